@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: Apache-2.0
+// The folded form under which names are compared: Unicode's NFKC_Casefold, then diacritics off the
+// scripts in which they do not make another word, then the letters that do not decompose, quotes,
+// dashes and white space.
+//
+//     "Věra  JOUROVÁ" -> "vera jourova"     "Łódź" -> "lodz"     "が" stays: its mark makes another
+//     sound
+#include <algorithm>
+
+#include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
+#include <unicode/unistr.h>
+#include <unicode/uscript.h>
+
+#include "graph/base/error.h"
+#include "graph/base/utf8.h"
+
+namespace rapport::utf8 {
+namespace {
+
+const icu::Normalizer2& normalizer(const icu::Normalizer2* (*instance)(UErrorCode&)) {
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Normalizer2* found = instance(status);
+  if (U_FAILURE(status)) {
+    throw Error(ErrorKind::Io, std::string("ICU has no normalisation data: ") + u_errorName(status),
+                {}, "reinstall ICU's library");
+  }
+  return *found;
+}
+
+icu::UnicodeString normalized(const icu::Normalizer2& form, const icu::UnicodeString& text) {
+  UErrorCode status = U_ZERO_ERROR;
+  icu::UnicodeString result = form.normalize(text, status);
+  if (U_FAILURE(status)) throw Error(ErrorKind::Limit, "text too long to be folded");
+  return result;
+}
+
+// In these scripts a mark over a letter is an accent or a vowel sign that writers leave out at
+// will.
+bool marks_are_optional(UChar32 base) {
+  UErrorCode status = U_ZERO_ERROR;
+  switch (uscript_getScript(base, &status)) {
+    case USCRIPT_LATIN:
+    case USCRIPT_GREEK:
+    case USCRIPT_CYRILLIC:
+    case USCRIPT_ARABIC:
+    case USCRIPT_HEBREW:
+    case USCRIPT_COMMON: return true;
+    default: return false;
+  }
+}
+
+// What no normalisation takes apart, and the plain form that stands for it.
+struct PlainForm {
+  std::u16string_view letters;
+  const char16_t* plain;
+};
+constexpr PlainForm kPlainForms[] = {
+    {u"\u00E6", u"ae"},             // æ
+    {u"\u0153", u"oe"},             // œ
+    {u"\u00F8", u"o"},              // ø
+    {u"\u0142", u"l"},              // ł
+    {u"\u0111\u00F0\u0256", u"d"},  // đ ð ɖ
+    {u"\u00FE", u"th"},             // þ
+    {u"\u0127", u"h"},              // ħ
+    {u"\u0131", u"i"},              // ı
+    {u"\u0138", u"k"},              // ĸ
+    {u"\u014B", u"n"},              // ŋ
+    {u"\u0167", u"t"},              // ŧ
+    {u"\u0259", u"e"},              // ə
+    {u"\u00B4\u2018\u2019\u201A\u201B\u2032\u02B9\u02BB\u02BC\u02BE\u02BF\u05F3", u"'"},
+    {u"\u201C\u201D\u201E\u201F\u2033\u00AB\u00BB", u"\""},
+    {u"\u2010\u2011\u2012\u2013\u2014\u2015\u2212", u"-"},
+};
+
+// nullptr when the code point stands for itself.
+const char16_t* plain_form(UChar32 c) {
+  if (c < 0xAB || c > 0x2212) return nullptr;
+  for (const PlainForm& form : kPlainForms) {
+    if (form.letters.find(static_cast<char16_t>(c)) != std::u16string_view::npos) return form.plain;
+  }
+  return nullptr;
+}
+
+icu::UnicodeString without_marks(const icu::UnicodeString& decomposed) {
+  icu::UnicodeString result;
+  bool drop = true;
+  for (int32_t at = 0; at < decomposed.length(); at = decomposed.moveIndex32(at, 1)) {
+    const UChar32 c = decomposed.char32At(at);
+    if (u_charType(c) == U_NON_SPACING_MARK) {
+      if (!drop) result.append(c);
+      continue;
+    }
+    drop = marks_are_optional(c);
+    const char16_t* plain = plain_form(c);
+    if (plain != nullptr) {
+      result.append(plain, -1);
+    } else {
+      result.append(c);
+    }
+  }
+  return result;
+}
+
+// One space between words, none at the ends.
+class Spaced {
+ public:
+  void space() { pending_ = !text_.empty(); }
+  void character(char32_t c) {
+    if (pending_) text_ += ' ';
+    pending_ = false;
+    append(text_, c);
+  }
+  std::string take() { return std::move(text_); }
+
+ private:
+  std::string text_;
+  bool pending_ = false;
+};
+
+bool is_ascii_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+
+std::string fold_ascii(std::string_view text) {
+  std::string result;
+  result.reserve(text.size());
+  bool space = false;
+  for (const char c : text) {
+    if (is_ascii_space(c)) {
+      space = !result.empty();
+      continue;
+    }
+    if (space) result += ' ';
+    space = false;
+    result += c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
+  }
+  return result;
+}
+
+std::string fold_unicode(std::string_view text) {
+  // ICU counts in 32 bits; two units of UTF-16 for a byte is more than any text needs.
+  if (text.size() > 500'000'000) throw Error(ErrorKind::Limit, "text too long to be folded");
+  icu::UnicodeString wide = icu::UnicodeString::fromUTF8(
+      icu::StringPiece(text.data(), static_cast<int32_t>(text.size())));
+  // NFKC would turn the accent that some keyboards give for an apostrophe into a space.
+  wide.findAndReplace(icu::UnicodeString(u'\u00B4'), icu::UnicodeString(u'\''));
+  wide = normalized(normalizer(icu::Normalizer2::getNFKCCasefoldInstance), wide);
+  wide = without_marks(normalized(normalizer(icu::Normalizer2::getNFDInstance), wide));
+  wide = normalized(normalizer(icu::Normalizer2::getNFCInstance), wide);
+  Spaced result;
+  for (int32_t at = 0; at < wide.length(); at = wide.moveIndex32(at, 1)) {
+    const UChar32 c = wide.char32At(at);
+    if (u_isUWhiteSpace(c)) {
+      result.space();
+    } else {
+      result.character(static_cast<char32_t>(c));
+    }
+  }
+  return result.take();
+}
+
+}  // namespace
+
+std::string fold(std::string_view text) {
+  const bool ascii = std::all_of(text.begin(), text.end(), [](char c) { return (c & 0x80) == 0; });
+  return ascii ? fold_ascii(text) : fold_unicode(text);
+}
+
+std::string name_key(std::string_view text) {
+  const std::string folded = fold(text);
+  Spaced key;
+  for (std::size_t at = 0; at < folded.size();) {
+    const Decoded decoded = decode(folded, at);
+    at += decoded.size;
+    const char32_t c = decoded.code_point;
+    const bool mark = c >= 0x80 && (U_GET_GC_MASK(static_cast<UChar32>(c)) & U_GC_M_MASK) != 0;
+    if (is_letter(c) || is_digit(c) || mark) {
+      key.character(c);
+    } else if (c != '\'') {
+      key.space();
+    }
+  }
+  return key.take();
+}
+
+}  // namespace rapport::utf8

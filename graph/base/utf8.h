@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+// UTF-8: checking, decoding, and the folded form under which names are compared.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace rapport::utf8 {
+
+// The byte offset of the first byte that is not valid UTF-8 (overlong forms, surrogates and values
+// past U+10FFFF are not), or nullopt.
+std::optional<std::size_t> first_invalid(std::string_view text);
+
+// The code point that starts at `at`, and its length in bytes. An invalid byte is U+FFFD of
+// length 1.
+struct Decoded {
+  char32_t code_point;
+  std::size_t size;
+};
+Decoded decode(std::string_view text, std::size_t at);
+
+void append(std::string& text, char32_t code_point);
+
+// Columns in a terminal: wide characters count two, combining marks none.
+std::size_t display_width(std::string_view text);
+
+// Case folded, compatibility forms and diacritics removed (also the letters that do not decompose:
+// ø, ł, đ, ı, ß, æ, œ, þ), curly quotes and dashes made plain ones, runs of white space one space,
+// none at the ends. "Věra  JOUROVÁ" -> "vera jourova". ASCII text takes a fast path.
+std::string fold(std::string_view text);
+
+// fold() with all punctuation but letters and digits of any script turned into single spaces and
+// apostrophes dropped: the key under which two spellings of one name meet. "G. K. Upadhyay" -> "g k
+// upadhyay".
+std::string name_key(std::string_view text);
+
+bool is_upper(char32_t code_point);
+bool is_lower(char32_t code_point);
+bool is_letter(char32_t code_point);
+bool is_digit(char32_t code_point);
+std::string to_lower(std::string_view text);
+std::string to_upper(std::string_view text);
+// "SAWAMURA" -> "Sawamura", "VAN DER BERG" -> "Van Der Berg", "O'HAGAN" -> "O'Hagan".
+std::string capitalised(std::string_view text);
+
+}  // namespace rapport::utf8

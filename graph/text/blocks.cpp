@@ -1,0 +1,327 @@
+// SPDX-License-Identifier: Apache-2.0
+// Joins the lines that a page's width had parted. Three signs tell that a sentence goes on in the next line: the line
+// before ends without a full stop, the next one starts with a small letter, or the line before is as wide as the page.
+#include "graph/text/blocks.h"
+
+#include <algorithm>
+#include <string>
+
+#include "graph/base/strings.h"
+#include "graph/base/utf8.h"
+
+namespace rapport::text {
+namespace {
+
+bool ends_sentence(std::string_view line, const Settings& settings) {
+  if (line.ends_with('.')) {
+    const auto word = line.substr(line.find_last_of(" (\t") + 1);
+    // "... and Mr." goes on, and so does "... by G."
+    if (settings.abbreviations.contains(utf8::fold(word))) return false;
+    if (word.size() == 2 && word[0] >= 'A' && word[0] <= 'Z') return false;
+  }
+  while (!line.empty() && (line.back() == '"' || line.back() == ')' || line.back() == '\''))
+    line.remove_suffix(1);
+  if (line.ends_with("”") || line.ends_with("’")) line.remove_suffix(3);
+  return line.ends_with('.') || line.ends_with('!') || line.ends_with('?') || line.ends_with(':') ||
+         line.ends_with("。") || line.ends_with("．") || line.ends_with("：");
+}
+
+bool starts_lower(std::string_view line) {
+  return !line.empty() && utf8::is_lower(utf8::decode(line, 0).code_point);
+}
+
+// "... held talks with": nobody ends a heading or a sentence so.
+bool ends_with_function_word(std::string_view line) {
+  static constexpr std::string_view kWords[] = {" with", " of", " and", " the", " to", " for", " in", " on", " by",
+                                                " from", " at", " or", " between", " under", ","};
+  return std::any_of(std::begin(kWords), std::end(kWords), [&](auto word) { return line.ends_with(word); });
+}
+
+// Two gaps of two spaces or more, or cells between bars.
+bool is_table_row(std::string_view line) {
+  std::size_t gaps = 0, run = 0, bars = 0, wide = 0;
+  for (const char c : line) {
+    if (c == '|') ++bars;
+    if (c == ' ') {
+      ++run;
+      continue;
+    }
+    if (run >= 2) ++gaps;
+    if (run >= 3) ++wide;
+    run = 0;
+  }
+  return bars >= 2 || (bars >= 1 && line.find(" | ") != std::string_view::npos) ||
+         (gaps >= 2 && wide >= 1 && gaps <= 8);
+}
+
+// "Date: ...": up to six words before a colon that is followed by a space or the line's end.
+std::size_t key_size(std::string_view line) {
+  std::size_t words = 1;
+  for (std::size_t at = 0; at < line.size() && at < 60; ++at) {
+    const bool wide = line.substr(at).starts_with("：");
+    if (line[at] == ':' || wide) {
+      if (at == 0) return 0;
+      const auto next = at + (wide ? 3 : 1);
+      const bool sound = wide || next >= line.size() || line[next] == ' ' || line[next] == '\t';
+      return sound && words <= 6 ? at : 0;
+    }
+    if (line[at] == ' ' && at > 0 && line[at - 1] != ' ') ++words;
+    if (line[at] == '.' || line[at] == ',' || line[at] == ';' || line[at] == '"' || line[at] == '(') {
+      // "S. No." and "(Reference 1)" may stand in a key, a sentence may not.
+      if (line[at] != '.' || at > 8) return 0;
+    }
+  }
+  return 0;
+}
+
+class BlockMaker {
+ public:
+  BlockMaker(Text& text, const std::vector<Line>& lines, const Settings& settings)
+      : text_(text), lines_(lines), settings_(settings) {
+    std::vector<std::size_t> widths;
+    for (const auto& line : lines)
+      if (!line.blank) widths.push_back(line.span.size());
+    std::sort(widths.begin(), widths.end());
+    // The page's width: nearly the longest line, since a few may stick out.
+    width_ = widths.empty() ? 0 : widths[widths.size() * 9 / 10];
+  }
+
+  void run() {
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      if (lines_[i].blank) {
+        ++blanks_;
+        continue;
+      }
+      if (open_ && continues(lines_[i])) {
+        append(lines_[i], 0);
+      } else {
+        close();
+        start(lines_[i]);
+      }
+      last_ = &lines_[i];
+      blanks_ = 0;
+    }
+    close();
+  }
+
+ private:
+  std::string_view slice(const Line& line) const {
+    return std::string_view(text_.source).substr(line.span.begin, line.span.size());
+  }
+
+  bool continues(const Line& line) const {
+    const auto before = slice(*last_);
+    const auto here = slice(line);
+    const auto marker = find_marker(here);
+    const bool ended = ends_sentence(before, settings_);
+    if (row_) {
+      // What hangs below a programme entry belongs to it; other rows stand alone.
+      return blanks_ == 0 && block_.depth == 1 && !block_.marker.empty() && marker.size == 0 &&
+             line.indent > row_indent_ + 3;
+    }
+    if (marker.size > 0 && (ended || blanks_ > 0 || !marker.numbered || marker.depth > 0 ||
+                            before.size() * 3 < width_ * 2 || !continues_number(here, marker)))
+      return false;
+    if (is_table_row(here)) return false;
+    const bool lower = starts_lower(here);
+    if (blanks_ > 0) {
+      // A blank line inside a sentence: only a page's way of laying out, so both signs are asked for.
+      if (ended || blanks_ > 1) return false;
+      if (lower || ends_with_function_word(before)) return true;
+      return last_->trailing_space && before.size() * 4 > width_ * 3;
+    }
+    if (key_size(here) > 0 && !lower && (ended || before.size() * 10 < width_ * 8 || here.size() < 40))
+      return false;
+    if (lower) return true;
+    // One space of indentation where no line has any: what is left of a page's break.
+    if (line.indent == 1 && last_->indent == 0 && blanks_ == 0) return false;
+    if (before.ends_with('-') && !before.ends_with(" -")) return true;
+    if (ended) return before.size() * 10 >= width_ * 6 && line.indent <= last_->indent + 1 && !keyed_;
+    if (line.indent > start_indent_ && (keyed_ || item_)) return true;
+    return last_->trailing_space || before.size() * 10 >= width_ * 7 || before.ends_with(',') ||
+           before.ends_with("，");
+  }
+
+  // "…Society \n5.0": a number that belongs to the sentence and no item of a list.
+  static bool continues_number(std::string_view here, const Marker& marker) {
+    return here.size() > marker.size && here[marker.size] != ' ';
+  }
+
+  void start(const Line& line) {
+    auto here = slice(line);
+    block_ = {};
+    block_.line = line.number;
+    std::uint32_t skip = 0;
+    if (const auto marker = find_marker(here); marker.size > 0) {
+      block_.marker = std::string(here.substr(0, marker.size));
+      block_.depth = marker.depth;
+      block_.kind = BlockKind::ListItem;
+      skip = marker.size;
+      while (skip < here.size() && here[skip] == ' ') ++skip;
+    }
+    if (!text_.clean.empty()) text_.clean += '\n';
+    block_.span.begin = static_cast<std::uint32_t>(text_.clean.size());
+    const auto rest = here.substr(skip);
+    row_ = block_.marker.empty() && is_table_row(rest);
+    const bool programme = !block_.marker.empty() && find_marker(here).time;
+    if (row_) block_.kind = BlockKind::TableRow;
+    const auto key = row_ ? 0 : key_size(rest);
+    keyed_ = key > 0;
+    item_ = !block_.marker.empty();
+    row_ = row_ || programme;
+    row_indent_ = line.indent;
+    start_indent_ = line.indent;
+    open_ = true;
+    line_count_ = 0;
+    append(line, skip);
+    if (keyed_) {
+      block_.kind = BlockKind::KeyValue;
+      // The key's bytes may have shrunk on the way to the clean text: find its colon there.
+      const auto colon = text_.clean.find(':', block_.span.begin);
+      block_.key = {block_.span.begin,
+                    static_cast<std::uint32_t>(colon == std::string::npos ? block_.span.begin : colon)};
+    }
+    if (block_.kind == BlockKind::Paragraph && block_.marker.empty() && line.indent >= 2)
+      block_.depth = static_cast<std::uint8_t>(std::min(4, line.indent / 3));
+  }
+
+  // Copies a line into the clean text: white space runs to one space (to " | " between the cells of a row), full-width
+  // forms and ligatures to plain ones, quotes and apostrophes to ASCII.
+  void append(const Line& line, std::uint32_t skip) {
+    const auto here = slice(line).substr(skip);
+    auto source = line.span.begin + skip;
+    if (line_count_ > 0) join_line(here);
+    anchor(source);
+    for (std::size_t at = 0; at < here.size();) {
+      const auto [c, size] = utf8::decode(here, at);
+      append_character(c, here.substr(at, size), row_ && block_.kind == BlockKind::TableRow, here, at);
+      at += size;
+      source += static_cast<std::uint32_t>(size);
+      if (text_.clean.size() - text_.anchors.back().clean != source - text_.anchors.back().source)
+        anchor(source);
+    }
+    ++line_count_;
+  }
+
+  void append_character(char32_t c, std::string_view bytes, bool cells, std::string_view here,
+                        std::size_t at) {
+    auto& clean = text_.clean;
+    const bool space = c == ' ' || c == '\t' || c == 0xa0 || c == 0x3000 || (c >= 0x2000 && c <= 0x200b);
+    if (space) {
+      if (clean.size() > block_.span.begin && clean.back() != ' ') {
+        const auto next = here.find_first_not_of(' ', at);
+        if (cells && next != std::string_view::npos && next - at >= 2) clean += " | ";
+        else clean += ' ';
+      }
+      return;
+    }
+    if (c >= 0xff01 && c <= 0xff5e) {
+      clean += static_cast<char>(c - 0xfee0);
+      // Full-width commas and colons bring their own space.
+      if (c == 0xff0c || c == 0xff1a || c == 0xff1b) clean += ' ';
+    } else if (c == 0x2018 || c == 0x2019 || c == 0x201b || c == 0x2bc) {
+      clean += '\'';
+    } else if (c == 0x201c || c == 0x201d || c == 0x201e || c == 0xab || c == 0xbb) {
+      clean += '"';
+    } else if (c == 0xfb01) {
+      clean += "fi";
+    } else if (c == 0xfb02) {
+      clean += "fl";
+    } else if (c == 0xfb00) {
+      clean += "ff";
+    } else if (c == 0xfb03) {
+      clean += "ffi";
+    } else if (c == 0x2010 || c == 0x2011) {
+      clean += '-';
+    } else if (c == 0xad || c == 0xfeff) {
+      return;  // soft hyphen, byte order mark
+    } else if (c < 0x20 || c == 0x7f) {
+      return;
+    } else {
+      clean += bytes;
+    }
+  }
+
+  void join_line(std::string_view here) {
+    auto& clean = text_.clean;
+    while (!clean.empty() && clean.back() == ' ') clean.pop_back();
+    if (clean.ends_with('-') && clean.size() >= 2 && clean[clean.size() - 2] != ' ' && !here.empty() &&
+        utf8::is_letter(utf8::decode(here, 0).code_point)) {
+      if (!keeps_hyphen(here)) clean.pop_back();
+      return;
+    }
+    clean += ' ';
+  }
+
+  // At a line's end a hyphen either belongs to the word ("high-quality", "EU-Japan") or to the page ("Com-mittee").
+  bool keeps_hyphen(std::string_view here) const {
+    const auto& clean = text_.clean;
+    const auto start = clean.find_last_of(" (\n\"/", clean.size() - 1);
+    const auto left = std::string_view(clean).substr(start == std::string::npos ? 0 : start + 1);
+    const auto end = here.find_first_of(" ,.;:)\"'");
+    const auto right = here.substr(0, end);
+    if (utf8::is_upper(utf8::decode(here, 0).code_point)) return true;
+    const auto stem = left.substr(0, left.size() - 1);
+    if (appears(std::string(left) + std::string(right))) return true;
+    if (appears(std::string(stem) + std::string(right))) return false;
+    return settings_.hyphen_prefixes.contains(utf8::fold(stem));
+  }
+  bool appears(const std::string& word) const { return text_.source.find(word) != std::string::npos; }
+
+  void anchor(std::uint32_t source) {
+    const auto clean = static_cast<std::uint32_t>(text_.clean.size());
+    auto& anchors = text_.anchors;
+    if (!anchors.empty() && anchors.back().clean == clean) anchors.back().source = source;
+    else anchors.push_back({clean, source});
+  }
+
+  void close() {
+    if (!open_) return;
+    auto& clean = text_.clean;
+    while (clean.size() > block_.span.begin && clean.back() == ' ') clean.pop_back();
+    block_.span.end = static_cast<std::uint32_t>(clean.size());
+    open_ = false;
+    if (block_.span.empty()) {
+      if (!clean.empty() && clean.back() == '\n') clean.pop_back();
+      return;
+    }
+    classify();
+    text_.blocks.push_back(block_);
+  }
+
+  // A short block without a full stop that starts with a capital or a number is a heading.
+  void classify() {
+    const auto body = text_.slice(block_.span);
+    const bool short_block = body.size() <= 160 && line_count_ <= 3;
+    const bool opens = !body.empty() && !starts_lower(body);
+    const bool numbered = block_.marker.empty() || find_marker(block_.marker + " X").numbered;
+    const bool bullet = !block_.marker.empty() && !numbered;
+    const bool time = !block_.marker.empty() && find_marker(block_.marker).time;
+    if (block_.kind == BlockKind::KeyValue && block_.key.end + 1 >= block_.span.end && body.size() < 60)
+      return;  // "Participants:": a key whose value follows as blocks
+    if ((block_.kind == BlockKind::Paragraph || block_.kind == BlockKind::ListItem) && short_block && opens &&
+        !bullet && !time && !ends_sentence(body, settings_) && !body.ends_with(',') && !body.ends_with(';'))
+      block_.kind = BlockKind::Heading;
+  }
+
+  Text& text_;
+  const std::vector<Line>& lines_;
+  const Settings& settings_;
+  std::size_t width_ = 0;
+
+  Block block_;
+  bool open_ = false, row_ = false, keyed_ = false, item_ = false;
+  std::uint16_t row_indent_ = 0, start_indent_ = 0;
+  std::size_t line_count_ = 0;
+  const Line* last_ = nullptr;
+  std::size_t blanks_ = 0;
+};
+
+}  // namespace
+
+void make_blocks(Text& text, const std::vector<Line>& lines, const Settings& settings) {
+  text.clean.reserve(text.source.size());
+  BlockMaker(text, lines, settings).run();
+}
+
+}  // namespace rapport::text

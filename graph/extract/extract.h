@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+// Text to mentions and facts, by running the rules of data/rules over it. What is known of the genre stands there and in
+// data/lexicons; here is only the machinery, and how a report hangs together: who "the Minister" is, which meeting "the meeting" is, what a
+// date without a year means.
+//
+//     find_mentions: Text  -> Reading   (mentions of all kinds, and the frames that verbs and layout set up)
+//     find_facts: Reading -> DocumentFacts
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "graph/extract/reading.h"
+#include "graph/extract/rules.h"
+#include "graph/model/records.h"
+#include "graph/text/text.h"
+
+namespace rapport::extract {
+
+// What no rule says but the layout: a list below a heading, a value behind its key.
+inline constexpr std::uint32_t kLayoutRule = 0xfffffffe;
+
+// The rules and lexicons of a data folder, compiled. Immutable; may be shared by threads.
+struct Language {
+  Lexicons lexicons;
+  Rules rules;
+  std::string content_hash;
+
+  // The name of a rule, "layout" for kLayoutRule.
+  const std::string& rule_name(std::uint32_t rule) const;
+
+  // Throws: Error(BadData) with file, line and rule.
+  static Language load(const std::string& data_folder);
+};
+
+// What a rule found that makes no mention: an occurrence with parts that play roles.
+struct Frame {
+  std::uint32_t rule = 0;
+  std::uint32_t sentence = 0;
+  Match match;
+};
+
+struct Mentions {
+  Reading reading;
+  std::vector<Frame> frames;  // by sentence, then by start
+};
+
+// Runs the phases of a language over texts. Keeps scratch memory: one Extractor a thread.
+class Extractor {
+ public:
+  explicit Extractor(const Language& language);
+  ~Extractor();
+
+  // `text` must outlive the result.
+  Mentions find_mentions(const text::Text& text);
+
+  // `published` is used when the document does not tell it. `name` is the document's name for evidence and messages.
+  DocumentFacts find_facts(const Mentions& mentions, const DocumentRecord& document,
+                           const std::optional<Date>& published) const;
+
+ private:
+  struct Scratch;
+  const Language& language_;
+  std::unique_ptr<Scratch> scratch_;
+};
+
+// One line a mention and a frame, for people who write rules.
+std::string print(const Mentions& mentions, const Language& language);
+std::string print(const DocumentFacts& facts);
+
+}  // namespace rapport::extract

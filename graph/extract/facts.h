@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: Apache-2.0
+// From mentions and frames to facts. The document is read once, from top to bottom, with a memory of what is spoken of: the meeting, the
+// section, the list. Each frame that a rule set up is turned into facts by the handler of its name.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "graph/extract/dates.h"
+#include "graph/extract/extract.h"
+#include "graph/extract/things.h"
+
+namespace rapport::extract {
+
+class FactFinder {
+ public:
+  FactFinder(const Mentions& mentions, const Language& language, const DocumentRecord& document,
+             const std::optional<Date>& published);
+  DocumentFacts run();
+
+ private:
+  using Handler = void (FactFinder::*)(const Frame&);
+
+  // What a heading, a key or a lead-in says of the blocks below it.
+  struct Label {
+    std::string role;  // date, place, participants, chair, host, topics, absent, projects, ... or empty
+    std::uint8_t depth = 0;
+    ThingId side = kNoMention;  // "From Japan:"
+  };
+  // A list of projects that a sentence or a heading announced.
+  struct ProjectList {
+    bool open = false;
+    std::string outcome;
+    ThingId meeting = kNoMention;    // that produced them
+    ThingId earlier = kNoMention;    // that had selected them before
+    std::vector<ThingId> parties;
+    ThingId field = kNoMention;
+    std::uint8_t depth = 0;
+  };
+
+  // facts_things.cpp: mentions to things
+  void read_things();
+  ThingId thing_of(std::uint32_t mention);
+  ThingId make_thing(std::uint32_t mention);
+  ThingId person_of(std::uint32_t mention);
+  ThingId organization_of(std::uint32_t mention);
+  ThingId country_named(std::string_view name);
+  ThingId place_of(std::uint32_t mention);
+  void body_chain(Stretch tokens);
+  void place_chain(std::uint32_t sentence);
+  void note(ThingId thing, Stretch tokens, std::uint32_t rule);
+
+  // facts_people.cpp: posts
+  void read_posts();
+  void person_posts(std::uint32_t group);
+  std::optional<Post> read_post(std::uint32_t mention);
+  void hold_post(ThingId person, const Post& post, Stretch tokens, std::uint32_t rule);
+  std::string kind_of(ThingId thing) const;
+  bool is_function(const WorkMention& post) const;
+  std::uint32_t field_begin(const WorkMention& post) const;
+  ThingId implied_body(const WorkMention& post, bool& explicit_home);
+
+  // facts_meetings.cpp: which meeting, who is meant
+  ThingId meeting_of_mention(std::uint32_t mention);
+  bool is_generic_series(std::string_view name) const;
+  void read_sides(ThingId thing, Stretch tokens);
+  ThingId named_meeting(const WorkMention& mention);
+  ThingId meet(const std::vector<ThingId>& who, const std::optional<Date>& date, std::string_view kind,
+               std::string_view status, Stretch tokens, std::uint32_t rule);
+  std::vector<ThingId> actors(Stretch tokens);
+  void add_actor(std::uint32_t mention, std::vector<ThingId>& found);
+  std::vector<ThingId> referred(const WorkMention& reference);
+  std::vector<ThingId> sides();
+  void attend(ThingId who, ThingId meeting, std::string_view role, Stretch tokens, std::uint32_t rule);
+  void host(ThingId who, ThingId meeting, Stretch tokens, std::uint32_t rule);
+  void held_in(ThingId meeting, ThingId place, Stretch tokens, std::uint32_t rule);
+  void date_meeting(ThingId meeting, const Date& date, Stretch tokens, std::uint32_t rule);
+  void set_current(ThingId meeting);
+  void follow_series();
+  std::string meeting_name(const MeetingState& state) const;
+  void name_meetings();
+  std::optional<Date> event_date(Stretch match, std::uint32_t sentence) const;
+  std::string kind_in(Stretch tokens) const;
+  void attach_circumstances(std::uint32_t sentence);
+
+  // facts_frames.cpp: one handler a frame
+  void on_meet(const Frame& frame);
+  void on_hold(const Frame& frame);
+  void on_attend(const Frame& frame);
+  void on_absent(const Frame& frame);
+  void on_discuss(const Frame& frame);
+  void on_produce(const Frame& frame);
+  void on_projects(const Frame& frame);
+  void on_visit(const Frame& frame);
+  void on_under(const Frame& frame);
+  void on_affiliation(const Frame& frame);
+  void on_party(const Frame& frame);
+  void on_points(const Frame& frame);
+  void on_point(const Frame& frame);
+  void on_status(const Frame& frame);
+  void on_part_of(const Frame& frame);
+  std::vector<ThingId> objects(Stretch tokens, std::initializer_list<std::string_view> types);
+
+  // facts_blocks.cpp: headings, keys, lists, tables
+  void open_block(std::uint32_t block);
+  void close_block(std::uint32_t block);
+  bool read_label(std::uint32_t block, Stretch label, bool has_value);
+  void labelled(std::uint32_t block, Stretch value);
+  void project_item(std::uint32_t block);
+  void table_row(std::uint32_t block);
+
+  // topics.cpp
+  std::vector<std::pair<std::string, Stretch>> topic_phrases(Stretch tokens) const;
+  void discuss(ThingId meeting, Stretch tokens, std::uint32_t rule, bool whole = false);
+  void list_items(Stretch tokens, std::vector<Stretch>& items) const;
+  bool joins_fields(std::uint32_t first, std::uint32_t conjunction, std::uint32_t end) const;
+  void talk_of(ThingId meeting, std::string name, Stretch tokens, std::uint32_t rule);
+
+  // Evidence and facts.
+  std::uint32_t sentence_index(std::uint32_t sentence);
+  void fact(std::string_view type, ThingId source, ThingId target, Stretch tokens, std::uint32_t rule,
+            Properties properties = {});
+  const Capture* capture(const Frame& frame, std::string_view name) const;
+  Stretch stretch(const Frame& frame, std::string_view name) const;
+  std::string constant(const Frame& frame, std::string_view key) const;
+  std::optional<Date> date_in(Stretch tokens) const;
+  std::optional<Date> section_date() const;
+  Stretch block_tokens(std::uint32_t block) const;
+  std::string_view label_role(Stretch tokens) const;
+  bool is_caption(std::uint32_t block) const;
+
+  const Mentions& mentions_;
+  const Reading& reading_;
+  const Language& language_;
+  const text::Text& text_;
+  DocumentFacts result_;
+  ReadDates dates_;
+  Things things_;
+  std::map<std::uint32_t, ThingId> thing_by_mention_;
+  std::map<std::uint32_t, std::uint32_t> sentence_indexes_;
+  std::map<std::string, Handler, std::less<>> handlers_;
+  std::set<std::string> fact_keys_;
+
+  struct TypeIds {
+    TypeId person, organization, country, nation, place, date, post, meeting, project, agreement, topic, reference;
+  } types_;
+
+  // The memory.
+  std::uint32_t sentence_ = 0;
+  std::uint32_t block_ = 0;
+  ThingId current_ = kNoMention;          // the meeting spoken of
+  ThingId section_meeting_ = kNoMention;  // the one the section is about
+  std::map<std::uint32_t, ThingId> events_;  // meetings told in this sentence, by token
+  std::uint32_t points_block_ = kNoMention;  // a list of points discussed was announced in this block
+  std::string series_context_;               // the series spoken of last
+  std::uint32_t label_block_ = kNoMention;   // the block of the newest label
+  std::vector<ThingId> last_people_;      // actors of the last event or sentence
+  std::optional<Date> block_date_, section_date_, document_date_;
+  std::vector<ThingId> section_places_;
+  std::vector<Label> labels_;
+  ProjectList projects_;
+  std::map<ThingId, std::vector<ThingId>> sides_of_;  // body or meeting -> the two countries it is between
+  std::map<ThingId, std::set<ThingId>> absent_;  // meeting -> who did not come
+};
+
+}  // namespace rapport::extract

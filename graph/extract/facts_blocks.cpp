@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: Apache-2.0
+// What layout says: "Date: ...", "3. Participants" with a list below, lists of projects under their fields, tables of past meetings.
+#include <algorithm>
+
+#include "graph/base/strings.h"
+#include "graph/base/utf8.h"
+#include "graph/extract/facts.h"
+
+namespace rapport::extract {
+
+Stretch FactFinder::block_tokens(std::uint32_t block) const {
+  const auto& b = text_.blocks[block];
+  if (b.first_sentence == b.end_sentence) return {};
+  return {text_.sentences[b.first_sentence].first_token, text_.sentences[b.end_sentence - 1].end_token};
+}
+
+// The role that the lexicon `labels` gives to a heading or key, when the whole of it is that phrase.
+std::string_view FactFinder::label_role(Stretch tokens) const {
+  static const std::string_view kLexicon = "labels";
+  const auto& lexicons = language_.lexicons;
+  if (tokens.empty() || !lexicons.has_lexicon(kLexicon)) return {};
+  const auto* hit = reading_.hit(tokens.first, lexicons.lexicon(kLexicon));
+  if (!hit) return {};
+  const auto rest = tokens.size() - hit->size;
+  const auto& entry = lexicons.entry(*hit);
+  if (rest > 0 && entry.attribute("open").empty()) {
+    // "Main participants:" may carry a remark in brackets.
+    if (text_.word(tokens.first + hit->size) != "(" && text_.word(tokens.first + hit->size) != ":") return {};
+  }
+  return entry.attribute("role");
+}
+
+bool FactFinder::is_caption(std::uint32_t block) const {
+  const auto tokens = block_tokens(block);
+  return !tokens.empty() && label_role(tokens) == "caption";
+}
+
+void FactFinder::open_block(std::uint32_t index) {
+  const auto& block = text_.blocks[index];
+  block_ = index;
+  const auto tokens = block_tokens(index);
+  if (tokens.empty()) return;
+  // "2. Place" and below it a line of its own: the value.
+  if (block.kind == text::BlockKind::Heading && block.marker.empty() && !labels_.empty() && label_block_ + 1 == index &&
+      label_role(tokens).empty()) {
+    labelled(index, tokens);
+    return;
+  }
+  if (block.kind == text::BlockKind::Heading) {
+    while (!labels_.empty() && (labels_.back().depth >= block.depth)) labels_.pop_back();
+    if (read_label(index, tokens, false)) return;
+    // A heading of the same rank ends the list of projects, one below it is a field.
+    if (projects_.open && block.depth > projects_.depth && !block.marker.empty()) return;
+    if (projects_.open && block.depth == 0) projects_.open = false;
+    const auto meetings = objects(tokens, {"Meeting"});
+    if (block.depth == 0 || !meetings.empty()) {
+      block_date_.reset();
+      section_date_.reset();
+    }
+    if (!meetings.empty()) {
+      section_places_.clear();
+      current_ = section_meeting_ = meetings.front();
+    } else if (block.depth == 0) {
+      section_meeting_ = kNoMention;
+      const auto places = objects(tokens, {"Country", "Place"});
+      section_places_.clear();
+      if (!places.empty() && index > 0) section_places_ = {places.back()};
+    }
+    return;
+  }
+  if (block.kind == text::BlockKind::KeyValue) {
+    std::uint32_t colon = tokens.first;
+    while (colon < tokens.end && text_.word(colon) != ":") ++colon;
+    const Stretch key{tokens.first, colon};
+    const Stretch value{std::min(colon + 1, tokens.end), tokens.end};
+    while (!labels_.empty() && labels_.back().depth > block.depth) labels_.pop_back();
+    read_label(index, key, !value.empty());
+    if (!value.empty()) labelled(index, value);
+    return;
+  }
+  if (block.kind == text::BlockKind::Paragraph && block.marker.empty() && !labels_.empty() &&
+      tokens.size() > 40 && labels_.back().role != "participants")
+    labels_.clear();
+  if (!labels_.empty()) labelled(index, tokens);
+}
+
+bool FactFinder::read_label(std::uint32_t index, Stretch label, bool has_value) {
+  const auto& block = text_.blocks[index];
+  const auto role = label_role(label);
+  if (role.empty()) {
+    // "From Japan:" within participants.
+    if (!labels_.empty() && labels_.back().role == "participants") {
+      const auto sides = objects(label, {"Country", "Organization"});
+      if (!sides.empty()) {
+        labels_.push_back({"participants", static_cast<std::uint8_t>(block.depth + 1), sides.front()});
+        return true;
+      }
+    }
+    if (block.kind == text::BlockKind::KeyValue) {
+      const auto sides = objects(label, {"Country"});
+      if (!sides.empty() && label.size() <= 4) {
+        labels_.push_back({"participants", static_cast<std::uint8_t>(block.depth + 1), sides.front()});
+        return true;
+      }
+    }
+    return false;
+  }
+  while (!labels_.empty() && labels_.back().depth >= block.depth) labels_.pop_back();
+  labels_.push_back({std::string(role), block.depth, kNoMention});
+  label_block_ = index;
+  (void)has_value;
+  return true;
+}
+
+// A value under its label: whole blocks below a heading, or what follows the colon.
+void FactFinder::labelled(std::uint32_t index, Stretch value) {
+  if (labels_.empty()) return;
+  const auto role = labels_.back().role;
+  const auto meeting = section_meeting_ != kNoMention ? section_meeting_ : current_;
+  const auto rule = kLayoutRule;
+  if (role == "date") {
+    if (const auto date = date_in(value)) {
+      section_date_ = date;
+      if (meeting != kNoMention) date_meeting(meeting, *date, value, rule);
+    }
+  } else if (role == "place") {
+    const auto places = objects(value, {"Place", "Country"});
+    if (meeting != kNoMention && !places.empty()) {
+      auto* state = things_.meeting_of(meeting);
+      // The venue is the innermost; what a sentence said before was the city.
+      if (state) held_in(meeting, places.front(), value, rule);
+    }
+  } else if (role == "participants" || role == "chair" || role == "speaker") {
+    if (meeting == kNoMention) return;
+    for (const auto m : reading_.tops(value)) {
+      const auto& mention = reading_.mention(m);
+      if (mention.type != types_.person) continue;
+      attend(thing_of(m), meeting, role == "participants" ? "" : role, mention.tokens, rule);
+    }
+  } else if (role == "host") {
+    if (meeting == kNoMention) return;
+    for (const auto m : reading_.tops(value))
+      if (reading_.mention(m).type == types_.organization || reading_.mention(m).type == types_.person)
+        host(thing_of(m), meeting, reading_.mention(m).tokens, rule);
+  } else if (role == "absent") {
+    if (meeting == kNoMention) return;
+    for (const auto m : reading_.tops(value))
+      if (reading_.mention(m).type == types_.person) absent_[meeting].insert(thing_of(m));
+  } else if (role == "topics") {
+    if (meeting != kNoMention) discuss(meeting, value, rule);
+  }
+  (void)index;
+}
+
+void FactFinder::close_block(std::uint32_t index) {
+  const auto& block = text_.blocks[index];
+  if (block.kind == text::BlockKind::TableRow) table_row(index);
+  if (projects_.open) project_item(index);
+}
+
+// Below an announced list: a deeper numbered heading is a field, a bullet is a project.
+void FactFinder::project_item(std::uint32_t index) {
+  const auto& block = text_.blocks[index];
+  const auto tokens = block_tokens(index);
+  if (tokens.empty() || block.marker.empty()) return;
+  const auto rule = kLayoutRule;
+  const bool bullet = block.depth == 3;
+  if (!bullet) {
+    if (block.depth == 2 || (block.depth == 1 && tokens.size() <= 6 && projects_.field != kNoMention)) {
+      projects_.field = things_.simple("Topic", reading_.slice(tokens));
+      note(projects_.field, tokens, rule);
+    }
+    return;
+  }
+  auto name = std::string(reading_.slice(tokens));
+  std::string alias, field_name;
+  if (const auto open = name.rfind(" ("); open != std::string::npos && name.ends_with(")")) {
+    alias = name.substr(open + 2, name.size() - open - 3);
+    const bool acronym = alias.find(' ') == std::string::npos && utf8::to_upper(alias) == alias;
+    if (!acronym) {
+      field_name = alias;
+      alias.clear();
+      name = name.substr(0, open);
+    }
+  }
+  const auto project = things_.simple("Project", name);
+  if (!alias.empty()) {
+    things_.add_alias(project, alias);
+    things_.add_alias(project, name.substr(0, name.rfind(" (")));
+  }
+  note(project, tokens, rule);
+  if (projects_.meeting != kNoMention) {
+    Properties properties;
+    if (!projects_.outcome.empty()) properties.emplace_back("outcome", projects_.outcome);
+    fact("PRODUCED", projects_.meeting, project, tokens, rule, std::move(properties));
+  }
+  if (projects_.earlier != kNoMention && projects_.outcome == "confirmed")
+    fact("PRODUCED", projects_.earlier, project, tokens, rule, {{"outcome", "selected"}});
+  for (const auto party : projects_.parties) fact("PARTY_TO", party, project, tokens, rule);
+  if (projects_.field != kNoMention) fact("IN_FIELD", project, projects_.field, tokens, rule);
+  if (!field_name.empty()) fact("IN_FIELD", project, things_.simple("Topic", field_name), tokens, rule);
+}
+
+// "3rd | November 2011 | Oslo" below a heading that names a series: one meeting of it a row.
+void FactFinder::table_row(std::uint32_t index) {
+  const auto tokens = block_tokens(index);
+  if (tokens.empty() || current_ == kNoMention) return;
+  const auto& lexicons = language_.lexicons;
+  const auto* ordinal = lexicons.has_lexicon("ordinals") ? reading_.hit(tokens.first, lexicons.lexicon("ordinals")) : nullptr;
+  (void)ordinal;
+}
+
+}  // namespace rapport::extract

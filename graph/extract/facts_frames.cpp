@@ -1,0 +1,309 @@
+// SPDX-License-Identifier: Apache-2.0
+// One handler a frame: what the rules of data/rules say has happened becomes facts.
+#include <algorithm>
+
+#include "graph/base/strings.h"
+#include "graph/base/utf8.h"
+#include "graph/extract/facts.h"
+
+namespace rapport::extract {
+
+const Capture* FactFinder::capture(const Frame& frame, std::string_view name) const {
+  const auto& names = language_.rules.rules[frame.rule].program.captures;
+  for (const auto& found : frame.match.captures)
+    if (names[found.name] == name) return &found;
+  return nullptr;
+}
+
+Stretch FactFinder::stretch(const Frame& frame, std::string_view name) const {
+  const auto* found = capture(frame, name);
+  return found ? found->tokens : Stretch{};
+}
+
+// What the rule sets for every match: kind, status, outcome, role.
+std::string FactFinder::constant(const Frame& frame, std::string_view key) const {
+  const auto& rule = language_.rules.rules[frame.rule];
+  std::vector<Attribute> filled;
+  for (const auto& wanted : rule.set)
+    if (wanted.key == key) fill(wanted, rule, frame.match, reading_, filled);
+  return filled.empty() ? std::string() : filled.front().text;
+}
+
+std::optional<Date> FactFinder::date_in(Stretch tokens) const {
+  for (const auto m : reading_.tops(tokens))
+    if (reading_.mention(m).type == types_.date && dates_.by_mention[m]) return dates_.by_mention[m];
+  return std::nullopt;
+}
+
+std::vector<ThingId> FactFinder::objects(Stretch tokens, std::initializer_list<std::string_view> types) {
+  std::vector<ThingId> found;
+  for (const auto m : reading_.tops(tokens)) {
+    const auto name = language_.rules.types.name(reading_.mention(m).type);
+    if (std::find(types.begin(), types.end(), name) == types.end()) continue;
+    const auto thing = thing_of(m);
+    if (thing != kNoMention && std::find(found.begin(), found.end(), thing) == found.end()) found.push_back(thing);
+  }
+  return found;
+}
+
+// What kind of meeting the words of a match tell: "paid a courtesy call on".
+std::string FactFinder::kind_in(Stretch tokens) const {
+  const auto lexicon = language_.lexicons.lexicon("meeting_nouns");
+  for (auto t = tokens.first; t < tokens.end; ++t)
+    if (reading_.top(t) == kNoMention)
+      if (const auto* hit = reading_.hit(t, lexicon)) return std::string(language_.lexicons.entry(*hit).attribute("kind"));
+  return {};
+}
+
+// who (and whom) met: an unnamed meeting, or the named one that the rule captured.
+void FactFinder::on_meet(const Frame& frame) {
+  auto who = actors(stretch(frame, "who"));
+  const auto whom = actors(stretch(frame, "whom"));
+  const auto& tokens = frame.match.tokens;
+  const bool captured_both = !stretch(frame, "whom").empty();
+  if (who.empty() && captured_both) {
+    // "met with Ms. Lee": the one who met stands before, or in the sentence before.
+    for (const auto person : last_people_)
+      if (things_.type(person) == "Person") who = {person};
+  }
+  auto people = who;
+  people.insert(people.end(), whom.begin(), whom.end());
+  std::sort(people.begin(), people.end());
+  people.erase(std::unique(people.begin(), people.end()), people.end());
+  if (people.size() < 2) {
+    if (!captured_both || whom.empty()) return;
+  }
+  // Order: who stand first.
+  people = who;
+  for (const auto person : whom)
+    if (std::find(people.begin(), people.end(), person) == people.end()) people.push_back(person);
+  if (people.size() < 2 && constant(frame, "alone").empty()) return;
+  auto date = date_in(stretch(frame, "when"));
+  const auto& span = text_.sentences[frame.sentence];
+  if (!date) date = event_date(tokens, frame.sentence);
+  if (!date) date = block_date_ ? block_date_ : section_date_;
+  auto kind = constant(frame, "kind");
+  if (kind.empty()) kind = kind_in(tokens);
+  const auto thing = meet(people, date, kind, constant(frame, "status"), tokens, frame.rule);
+  auto* state = things_.meeting_of(thing);
+  if (state && state->places.empty() && !section_places_.empty() && constant(frame, "status").empty()) {
+    bool own_place = false;
+    for (const auto m : reading_.tops({span.first_token, span.end_token}))
+      own_place |= reading_.mention(m).type == types_.place;
+    if (!own_place) held_in(thing, section_places_.back(), tokens, frame.rule);
+  }
+  last_people_ = people;
+  events_[tokens.first] = thing;
+  set_current(thing);
+  if (const auto about = stretch(frame, "about"); !about.empty()) discuss(thing, {about.first, span.end_token}, frame.rule);
+}
+
+// A named meeting was (or will be) held: by whom, when, where.
+void FactFinder::on_hold(const Frame& frame) {
+  const auto meetings = objects(stretch(frame, "what"), {"Meeting"});
+  const auto& tokens = frame.match.tokens;
+  const auto& span = text_.sentences[frame.sentence];
+  const auto who = actors(stretch(frame, "who"));
+  auto also = actors(stretch(frame, "with"));
+  // Countries meet; a ministry or a body that holds a meeting hosts it.
+  const bool countries = std::any_of(who.begin(), who.end(), [&](ThingId t) { return things_.type(t) == "Country"; });
+  for (const auto meeting : meetings) {
+    for (const auto actor : who) {
+      if (countries) attend(actor, meeting, "", tokens, frame.rule);
+      else host(actor, meeting, tokens, frame.rule);
+    }
+    for (const auto actor : also) host(actor, meeting, tokens, frame.rule);
+    // "held the first meeting in A, the second meeting in B, and the third in C"
+    if (const auto* state = things_.meeting_of(meeting); state && state->ordinal != 0) {
+      const auto series = state->series;
+      for (const auto other : objects({tokens.end, span.end_token}, {"Meeting"})) {
+        const auto* next = things_.meeting_of(other);
+        if (!next || next->ordinal == 0 || next->series != series) continue;
+        for (const auto actor : who)
+          if (things_.type(actor) == "Organization") host(actor, other, tokens, frame.rule);
+      }
+    }
+    if (const auto status = constant(frame, "status"); !status.empty()) {
+      auto* state = things_.meeting_of(meeting);
+      if (state && state->status.empty() && !state->date) {
+        state->status = status;
+        things_.set(meeting, "status", status);
+      }
+    }
+  }
+  if (meetings.empty()) return;
+  if (const auto date = date_in(stretch(frame, "when"))) date_meeting(meetings.front(), *date, tokens, frame.rule);
+  const auto places = objects(stretch(frame, "where"), {"Place", "Country", "Organization"});
+  for (const auto place : places) {
+    if (things_.type(place) == "Organization") continue;
+    held_in(meetings.front(), place, tokens, frame.rule);
+    break;
+  }
+  if (constant(frame, "status").empty()) set_current(meetings.front());
+}
+
+// who took part in what, in which role; without "what" in the meeting spoken of.
+void FactFinder::on_attend(const Frame& frame) {
+  const auto who = actors(stretch(frame, "who"));
+  auto meetings = objects(stretch(frame, "what"), {"Meeting"});
+  if (meetings.empty() && stretch(frame, "what").empty() && current_ != kNoMention) meetings.push_back(current_);
+  if (meetings.empty() && current_ != kNoMention && !stretch(frame, "what").empty()) {
+    // "the meeting", "the event": a reference.
+    meetings.push_back(current_);
+  }
+  const auto role = constant(frame, "role");
+  for (const auto meeting : meetings) {
+    for (const auto actor : who) {
+      if (role == "host") host(actor, meeting, frame.match.tokens, frame.rule);
+      else attend(actor, meeting, role, frame.match.tokens, frame.rule);
+    }
+    set_current(meeting);
+  }
+  if (!who.empty()) last_people_ = who;
+}
+
+// who did not come: no fact may say that they did.
+void FactFinder::on_absent(const Frame& frame) {
+  const auto who = actors(stretch(frame, "who"));
+  auto meetings = objects(stretch(frame, "what"), {"Meeting"});
+  if (meetings.empty() && current_ != kNoMention) meetings.push_back(current_);
+  for (const auto meeting : meetings)
+    for (const auto actor : who) absent_[meeting].insert(actor);
+}
+
+void FactFinder::on_discuss(const Frame& frame) {
+  const auto about = stretch(frame, "about");
+  const auto& span = text_.sentences[frame.sentence];
+  auto meeting = current_;
+  if (const auto named = objects(stretch(frame, "what"), {"Meeting"}); !named.empty()) meeting = named.front();
+  if (meeting == kNoMention) return;
+  if (!constant(frame, "whole").empty()) return discuss(meeting, about, frame.rule, true);
+  Stretch rest{about.empty() ? frame.match.tokens.end : about.first, span.end_token};
+  discuss(meeting, rest, frame.rule);
+}
+
+// "the following points": what is numbered in the same block was talked about.
+void FactFinder::on_points(const Frame&) { points_block_ = block_; }
+
+void FactFinder::on_point(const Frame& frame) {
+  if (points_block_ == block_ && current_ != kNoMention) discuss(current_, stretch(frame, "about"), frame.rule);
+}
+
+// An agreement or a project came out of a meeting.
+void FactFinder::on_produce(const Frame& frame) {
+  const auto& tokens = frame.match.tokens;
+  auto things = objects(stretch(frame, "product"), {"Agreement", "Project"});
+  auto meetings = objects(stretch(frame, "what"), {"Meeting"});
+  if (meetings.empty() && constant(frame, "elsewhere").empty() && current_ != kNoMention) meetings.push_back(current_);
+  const auto who = actors(stretch(frame, "who"));
+  const auto outcome = constant(frame, "outcome");
+  for (const auto product : things) {
+    for (const auto meeting : meetings) {
+      Properties properties;
+      if (!outcome.empty()) properties.emplace_back("outcome", outcome);
+      fact("PRODUCED", meeting, product, tokens, frame.rule, properties);
+    }
+    for (const auto actor : who)
+      if (things_.type(actor) != "Person") fact("PARTY_TO", actor, product, tokens, frame.rule);
+  }
+}
+
+// "selected the following joint projects": what stands in the list below.
+void FactFinder::on_projects(const Frame& frame) {
+  const auto outcome = constant(frame, "outcome");
+  const auto earlier = objects(stretch(frame, "earlier"), {"Meeting"});
+  auto parties = actors(stretch(frame, "who"));
+  parties.erase(std::remove_if(parties.begin(), parties.end(), [&](ThingId t) { return things_.type(t) == "Person"; }),
+                parties.end());
+  if (!parties.empty() || projects_.parties.empty()) projects_.parties = parties.empty() ? sides() : parties;
+  if (!earlier.empty()) projects_.earlier = earlier.front();
+  projects_.outcome = outcome;
+  projects_.meeting = section_meeting_ != kNoMention ? section_meeting_ : current_;
+  projects_.open = true;
+  projects_.field = kNoMention;
+  projects_.depth = text_.blocks[block_].depth;
+}
+
+void FactFinder::on_visit(const Frame& frame) {
+  const auto who = actors(stretch(frame, "who"));
+  const auto places = objects(stretch(frame, "where"), {"Country", "Place"});
+  auto date = date_in(stretch(frame, "when"));
+  const auto& span = text_.sentences[frame.sentence];
+  if (!date) date = date_in({span.first_token, span.end_token});
+  for (const auto person : who) {
+    if (things_.type(person) != "Person") continue;
+    for (const auto place : places) {
+      Properties properties;
+      if (date) properties.emplace_back("date", *date);
+      fact("VISITED", person, place, frame.match.tokens, frame.rule, std::move(properties));
+    }
+  }
+  if (!places.empty() && constant(frame, "status").empty()) section_places_ = {places.front()};
+  if (date && date->has_day() && !date->is_range()) block_date_ = date;
+  if (!who.empty()) last_people_ = who;
+}
+
+void FactFinder::on_under(const Frame& frame) {
+  auto meetings = objects(stretch(frame, "what"), {"Meeting", "Project"});
+  if (meetings.empty() && current_ != kNoMention) meetings.push_back(current_);
+  for (const auto agreement : objects(stretch(frame, "agreement"), {"Agreement"}))
+    for (const auto meeting : meetings) fact("UNDER", meeting, agreement, frame.match.tokens, frame.rule);
+}
+
+// "both from MIC": the posts told before in the sentence, and the bureaus among them, belong there.
+void FactFinder::on_affiliation(const Frame& frame) {
+  const auto bodies = objects(stretch(frame, "org"), {"Organization"});
+  if (bodies.empty()) return;
+  const auto& span = text_.sentences[frame.sentence];
+  auto before = reading_.tops({span.first_token, frame.match.tokens.first});
+  if (constant(frame, "reach") == "last" && !before.empty()) before = {before.back()};
+  for (const auto m : before) {
+    const auto& mention = reading_.mention(m);
+    if (mention.type != types_.person) continue;
+    const auto person = thing_of(m);
+    bool held = false;
+    for (const auto& attribute : mention.attributes) {
+      if (attribute.key != "post" || attribute.mention == kNoMention) continue;
+      auto post = read_post(attribute.mention);
+      if (!post) continue;
+      if (post->of == kNoMention) {
+        post->of = bodies.front();
+        hold_post(person, *post, mention.tokens, frame.rule);
+      } else if (things_.type(post->of) == "Organization" && post->of != bodies.front()) {
+        fact("PART_OF", post->of, bodies.front(), mention.tokens, frame.rule);
+      }
+      held = true;
+    }
+    if (!held) hold_post(person, {"", bodies.front(), false, false}, mention.tokens, frame.rule);
+  }
+  for (std::size_t k = labels_.size(); k-- > 0;)
+    if (labels_[k].side != kNoMention) {
+      for (const auto body : bodies) fact("PART_OF", body, labels_[k].side, frame.match.tokens, frame.rule);
+      break;
+    }
+}
+
+void FactFinder::on_party(const Frame& frame) {
+  const auto who = actors(stretch(frame, "who"));
+  for (const auto agreement : objects(stretch(frame, "product"), {"Agreement", "Project"}))
+    for (const auto actor : who)
+      if (things_.type(actor) != "Person") fact("PARTY_TO", actor, agreement, frame.match.tokens, frame.rule);
+}
+
+// A meeting that was cancelled, postponed or denied.
+void FactFinder::on_status(const Frame& frame) {
+  const auto status = constant(frame, "status");
+  for (const auto meeting : objects(stretch(frame, "what"), {"Meeting"})) {
+    things_.set(meeting, "status", status);
+    if (auto* state = things_.meeting_of(meeting)) state->status = status;
+  }
+}
+
+void FactFinder::on_part_of(const Frame& frame) {
+  const auto inner = objects(stretch(frame, "inner"), {"Organization", "Place", "Meeting"});
+  const auto outer = objects(stretch(frame, "outer"), {"Organization", "Place", "Country", "Meeting"});
+  if (inner.empty() || outer.empty() || inner.front() == outer.front()) return;
+  fact("PART_OF", inner.front(), outer.front(), frame.match.tokens, frame.rule);
+}
+
+}  // namespace rapport::extract

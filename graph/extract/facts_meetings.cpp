@@ -1,0 +1,364 @@
+// SPDX-License-Identifier: Apache-2.0
+// Meetings: the named ones by their series and ordinal, the unnamed ones by who met; and whom "the two ministers" means.
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "graph/base/strings.h"
+#include "graph/base/utf8.h"
+#include "graph/extract/facts.h"
+#include "graph/extract/names.h"
+
+namespace rapport::extract {
+namespace {
+
+int ordinal_of(std::string_view text) {
+  int value = 0;
+  for (const char c : text) {
+    if (c < '0' || c > '9') break;
+    value = value * 10 + (c - '0');
+  }
+  return value;
+}
+
+bool contains(const std::vector<ThingId>& list, ThingId thing) {
+  return std::find(list.begin(), list.end(), thing) != list.end();
+}
+
+}  // namespace
+
+// "Annual Meeting", "session": words that many series share.
+bool FactFinder::is_generic_series(std::string_view name) const {
+  const auto lexicon = language_.lexicons.lexicon("meeting_nouns");
+  for (const auto& word : name_words(name)) {
+    if (word == "annual" || word == "regular" || word == "plenary" || word == "joint") continue;
+    bool noun = false;
+    for (const auto& entry : language_.lexicons.entries(lexicon)) noun |= entry.phrase == word;
+    if (!noun) return false;
+  }
+  return true;
+}
+
+ThingId FactFinder::meeting_of_mention(std::uint32_t index) {
+  const auto& mention = reading_.mention(index);
+  const auto meeting = named_meeting(mention);
+  read_sides(meeting, mention.tokens);
+  // "a meeting on the data economy" tells its subject.
+  if (const auto about = mention.attribute("about"); !about.empty()) {
+    auto tokens = mention.tokens;
+    while (!tokens.empty() && !reading_.slice(tokens).starts_with(about)) ++tokens.first;
+    if (!tokens.empty()) discuss(meeting, tokens, mention.rule);
+  }
+  return meeting;
+}
+
+// "Japan-India Joint Working Group": whose matter a body or a meeting is.
+void FactFinder::read_sides(ThingId thing, Stretch tokens) {
+  std::vector<ThingId> found;
+  for (auto t = tokens.first; t < tokens.end; ++t)
+    for (auto m = reading_.newest_at(t); m != kNoMention; m = reading_.mention(m).next_here) {
+      const auto& inner = reading_.mention(m);
+      if (inner.tokens.end > tokens.end || inner.tokens.size() == tokens.size()) continue;
+      const bool hyphen = (t > 0 && (text_.word(t - 1) == "-" || text_.word(t - 1) == "–")) ||
+                          (inner.tokens.end < text_.tokens.size() &&
+                           (text_.word(inner.tokens.end) == "-" || text_.word(inner.tokens.end) == "–"));
+      if (!hyphen) continue;
+      const bool body = inner.type == types_.organization && inner.attribute("kind") == "international";
+      if (inner.type != types_.country && inner.type != types_.nation && !body) continue;
+      const auto side = thing_of(m);
+      if (!contains(found, side)) found.push_back(side);
+    }
+  if (found.size() == 2) sides_of_.try_emplace(thing, std::move(found));
+}
+
+// "fourth meeting of the JWG", "19th Annual Meeting", "7th Session of JCTEC": series and ordinal decide; else the name.
+ThingId FactFinder::named_meeting(const WorkMention& mention) {
+  MeetingState state;
+  state.ordinal = ordinal_of(mention.attribute("ordinal"));
+  if (state.ordinal == 0) state.ordinal = ordinal_of(mention.attribute("figure"));
+  state.kind = std::string(mention.attribute("kind"));
+  const auto name = clean_name(mention.attribute("name").empty() ? reading_.slice(mention.tokens)
+                                                                 : mention.attribute("name"));
+  std::string series_name(mention.attribute("series"));
+  ThingId body = kNoMention;
+  if (const auto* of = mention.find("body"); of && of->mention != kNoMention) {
+    body = thing_of(of->mention);
+    if (body != kNoMention) series_name = things_[body].name;
+  }
+  if (body == kNoMention && is_generic_series(series_name)) series_name.clear();
+  if (!series_name.empty()) {
+    body = body == kNoMention ? things_.find("Organization", clean_name(series_name)) : body;
+    state.series = body != kNoMention ? fmt::format("#{}", body) : meeting_key(series_name);
+  }
+  // "the third session": of the series spoken of.
+  if (state.ordinal != 0 && state.series.empty()) state.series = series_context_;
+  if (!state.series.empty()) series_context_ = state.series;
+  if (const auto known = things_.find("Meeting", name); known != kNoMention && state.ordinal == 0) return known;
+  for (auto& other : things_.meetings()) {
+    if (!other.named) continue;
+    const bool same_series = !state.series.empty() && state.series == other.series;
+    if (state.ordinal != 0 && state.ordinal == other.ordinal &&
+        (same_series || state.series.empty() || other.series.empty() ||
+         meeting_key(things_[other.thing].name) == meeting_key(name))) {
+      if (other.series.empty()) other.series = state.series;
+      things_.add_alias(other.thing, name);
+      if (!mention.attribute("acronym").empty()) things_.add_alias(other.thing, mention.attribute("acronym"));
+      return other.thing;
+    }
+    if (state.ordinal == 0 && meeting_key(things_[other.thing].name) == meeting_key(name)) return other.thing;
+  }
+  const auto thing = things_.meeting(state, name, false);
+  if (!state.kind.empty()) things_.set(thing, "kind", state.kind);
+  if (state.ordinal != 0) things_.set(thing, "ordinal", state.ordinal);
+  if (!mention.attribute("acronym").empty()) things_.add_alias(thing, mention.attribute("acronym"));
+  // A body named in full lends its short names to its meetings.
+  if (body != kNoMention && state.ordinal != 0) {
+    for (const auto& alias : things_[body].aliases)
+      things_.add_alias(thing, fmt::format("{} meeting of the {}", utf8::capitalised(mention.attribute("ordinal")), alias));
+  }
+  return thing;
+}
+
+// An unnamed meeting: the same people on a date that does not contradict are the same meeting.
+ThingId FactFinder::meet(const std::vector<ThingId>& who, const std::optional<Date>& date, std::string_view kind,
+                         std::string_view status, Stretch tokens, std::uint32_t rule) {
+  auto people = who;
+  std::sort(people.begin(), people.end());
+  people.erase(std::unique(people.begin(), people.end()), people.end());
+  ThingId thing = kNoMention;
+  for (auto& other : things_.meetings()) {
+    if (other.named || other.attendees.size() < 2 || other.status != status) continue;
+    auto theirs = other.attendees;
+    std::sort(theirs.begin(), theirs.end());
+    const bool inside = std::includes(theirs.begin(), theirs.end(), people.begin(), people.end());
+    if (theirs != people && !(inside && people.size() >= 2 && !date)) continue;
+    if (date && other.date && !overlap(*date, *other.date)) continue;
+    thing = other.thing;
+  }
+  if (thing == kNoMention) {
+    MeetingState state;
+    state.kind = std::string(kind.empty() ? "talks" : kind);
+    state.status = std::string(status);
+    thing = things_.meeting(state, "", true);
+    things_.set(thing, "kind", state.kind);
+    things_.set(thing, "unnamed", true);
+    if (!status.empty()) things_.set(thing, "status", std::string(status));
+  }
+  note(thing, tokens, rule);
+  for (const auto person : who) attend(person, thing, "", tokens, rule);
+  if (date) date_meeting(thing, *date, tokens, rule);
+  return thing;
+}
+
+void FactFinder::attend(ThingId who, ThingId meeting, std::string_view role, Stretch tokens, std::uint32_t rule) {
+  if (who == kNoMention || meeting == kNoMention) return;
+  const auto& type = things_.type(who);
+  if (type != "Person" && type != "Organization" && type != "Country") return;
+  if (const auto gone = absent_.find(meeting); gone != absent_.end() && gone->second.contains(who)) return;
+  auto* state = things_.meeting_of(meeting);
+  if (!state) return;
+  if (!contains(state->attendees, who)) state->attendees.push_back(who);
+  Properties properties;
+  if (!role.empty() && role != "participant") properties.emplace_back("role", std::string(role));
+  fact("ATTENDED", who, meeting, tokens, rule, std::move(properties));
+}
+
+void FactFinder::host(ThingId who, ThingId meeting, Stretch tokens, std::uint32_t rule) {
+  auto* state = things_.meeting_of(meeting);
+  if (!state || who == kNoMention) return;
+  if (!contains(state->hosts, who)) state->hosts.push_back(who);
+  fact("HOSTED", who, meeting, tokens, rule);
+}
+
+void FactFinder::held_in(ThingId meeting, ThingId place, Stretch tokens, std::uint32_t rule) {
+  auto* state = things_.meeting_of(meeting);
+  if (!state || place == kNoMention) return;
+  if (!contains(state->places, place)) state->places.push_back(place);
+  fact("HELD_IN", meeting, place, tokens, rule);
+}
+
+void FactFinder::date_meeting(ThingId meeting, const Date& date, Stretch, std::uint32_t) {
+  auto* state = things_.meeting_of(meeting);
+  if (!state) return;
+  // The more precise one wins; what contradicts is left to the first.
+  if (state->date && !(rapport::contains(*state->date, date) && *state->date != date)) return;
+  state->date = date;
+  things_.set(meeting, "date", date);
+}
+
+void FactFinder::set_current(ThingId meeting) {
+  if (meeting == kNoMention) return;
+  current_ = meeting;
+}
+
+// The things that stand in a stretch and can act: persons, bodies, countries, and those that a reference means.
+std::vector<ThingId> FactFinder::actors(Stretch tokens) {
+  std::vector<ThingId> found;
+  for (const auto m : reading_.tops(tokens)) add_actor(m, found);
+  return found;
+}
+
+void FactFinder::add_actor(std::uint32_t index, std::vector<ThingId>& found) {
+  const auto& mention = reading_.mention(index);
+  const auto add = [&](ThingId thing) {
+    if (thing != kNoMention && !contains(found, thing)) found.push_back(thing);
+  };
+  if (mention.type == types_.person || mention.type == types_.organization || mention.type == types_.country)
+    add(thing_of(index));
+  if (mention.type == types_.reference || mention.type == types_.post)
+    for (const auto thing : referred(mention)) add(thing);
+}
+
+// Whom a reference means: "the State Minister", "they", "both countries", "his counterpart".
+std::vector<ThingId> FactFinder::referred(const WorkMention& reference) {
+  const auto kind = reference.attribute("to");
+  if (kind == "sides") return sides();
+  if (kind == "people") {
+    if (current_ != kNoMention)
+      if (const auto* state = things_.meeting_of(current_)) {
+        std::vector<ThingId> people;
+        for (const auto who : state->attendees)
+          if (things_.type(who) == "Person") people.push_back(who);
+        if (people.size() >= 2) return people;
+      }
+    return {};
+  }
+  if (kind == "he") {
+    for (auto person = last_people_.rbegin(); person != last_people_.rend(); ++person)
+      if (things_.type(*person) == "Person") return {*person};
+    return {};
+  }
+  if (kind == "post" || reference.type == types_.post) {
+    // The person told of last who holds a post of that title.
+    const auto title = utf8::name_key(reference.attribute("title"));
+    if (title.empty()) return {};
+    ThingId best = kNoMention;
+    std::uint32_t best_at = 0;
+    for (const auto& [index, thing] : thing_by_mention_) {
+      const auto& mention = reading_.mention(index);
+      if (mention.type != types_.person || !mention.find("post") || mention.tokens.first >= reference.tokens.first) continue;
+      for (const auto& attribute : mention.attributes) {
+        if (attribute.key != "post" || attribute.mention == kNoMention) continue;
+        const auto& post = reading_.mention(attribute.mention);
+        if (!post.attribute("former").empty()) continue;
+        const auto theirs = utf8::name_key(post.attribute("title"));
+        if (theirs != title && !theirs.ends_with(" " + title)) continue;
+        if (best == kNoMention || mention.tokens.first >= best_at) {
+          best = thing;
+          best_at = mention.tokens.first;
+        }
+      }
+    }
+    if (best != kNoMention) return {best};
+  }
+  return {};
+}
+
+// The two countries or bodies whose matter it is: the current meeting's, else those its series is named after.
+std::vector<ThingId> FactFinder::sides() {
+  std::vector<ThingId> found;
+  const auto* state = current_ == kNoMention ? nullptr : things_.meeting_of(current_);
+  if (!state) return found;
+  const auto collect = [&](const std::vector<ThingId>& list) {
+    for (const auto who : list)
+      if ((things_.type(who) == "Country" || things_[who].name == "European Union") && !contains(found, who))
+        found.push_back(who);
+  };
+  collect(state->attendees);
+  if (found.size() >= 2) return found;
+  found.clear();
+  if (const auto own = sides_of_.find(current_); own != sides_of_.end()) collect(own->second);
+  if (found.size() < 2 && !state->series.empty() && state->series[0] == '#') {
+    const auto body = static_cast<ThingId>(std::stoul(state->series.substr(1)));
+    if (const auto theirs = sides_of_.find(body); theirs != sides_of_.end()) collect(theirs->second);
+  }
+  return found.size() >= 2 ? found : std::vector<ThingId>{};
+}
+
+// Within a series each meeting follows the one before.
+void FactFinder::follow_series() {
+  const auto meetings = things_.meetings();
+  for (const auto& later : meetings) {
+    if (later.ordinal < 2 || later.series.empty()) continue;
+    for (const auto& earlier : meetings) {
+      if (earlier.series != later.series || earlier.ordinal != later.ordinal - 1) continue;
+      for (const auto& mention : result_.mentions) {
+        if (mention.thing != later.thing) continue;
+        result_.facts.push_back({"FOLLOWS", later.thing, earlier.thing, {}, mention.span, mention.sentence, "series"});
+        break;
+      }
+    }
+  }
+}
+
+std::string FactFinder::meeting_name(const MeetingState& state) const {
+  std::vector<std::string> people, others;
+  for (const auto who : state.attendees) {
+    auto& list = things_.type(who) == "Person" ? people : others;
+    if (list.size() < 4) list.push_back(things_[who].name);
+  }
+  const auto& who = people.size() >= 2 || others.empty() ? people : others;
+  auto kind = state.kind.empty() ? std::string("meeting") : state.kind;
+  std::replace(kind.begin(), kind.end(), '_', ' ');
+  if (people.size() == 1 && !others.empty()) return fmt::format("{} of {} with {}", kind, people[0], enumerate(others));
+  if (who.empty()) return kind;
+  if (who.size() == 1) return fmt::format("{} with {}", kind, who[0]);
+  return fmt::format("{} of {} with {}", kind, who[0], enumerate({who.begin() + 1, who.end()}));
+}
+
+void FactFinder::name_meetings() {
+  for (const auto& state : things_.meetings())
+    if (!state.named) things_.rename(state.thing, meeting_name(state));
+}
+
+// The date of an occurrence told by a match: behind it, up to the next event or clause; else before it.
+std::optional<Date> FactFinder::event_date(Stretch match, std::uint32_t sentence) const {
+  const auto& span = text_.sentences[sentence];
+  auto end = span.end_token;
+  for (auto t = match.end; t < end; ++t) {
+    const auto m = reading_.top(t);
+    const auto word = utf8::fold(text_.word(t));
+    if ((m != kNoMention && reading_.mention(m).type == types_.meeting) || word == "which" || word == ";") end = t;
+  }
+  if (const auto date = date_in({match.first, end})) return date;
+  const auto before = reading_.tops({span.first_token, match.first});
+  for (auto m = before.rbegin(); m != before.rend(); ++m)
+    if (reading_.mention(*m).type == types_.date && dates_.by_mention[*m]) return dates_.by_mention[*m];
+  return std::nullopt;
+}
+
+// Dates and places of a sentence go to the event before them, those at its head to the first event.
+void FactFinder::attach_circumstances(std::uint32_t sentence) {
+  if (events_.empty()) return;
+  const auto& span = text_.sentences[sentence];
+  // The event that a word belongs to, or kNoMention.
+  const auto event_at = [&](std::uint32_t token) {
+    const auto after = events_.upper_bound(token);
+    if (after != events_.begin()) return std::prev(after)->second;
+    return token <= span.first_token + 4 ? events_.begin()->second : kNoMention;
+  };
+  for (const auto m : reading_.tops({span.first_token, span.end_token})) {
+    const auto& mention = reading_.mention(m);
+    const auto event = event_at(mention.tokens.first);
+    auto* state = event == kNoMention ? nullptr : things_.meeting_of(event);
+    if (mention.type == types_.date) {
+      const auto& date = dates_.by_mention[m];
+      if (!date) continue;
+      // "last year's Forum": the date belongs to what follows at once.
+      if (const auto next = events_.find(mention.tokens.end); next != events_.end()) {
+        date_meeting(next->second, *date, mention.tokens, mention.rule);
+        continue;
+      }
+      if (state && !state->date) date_meeting(event, *date, mention.tokens, mention.rule);
+    } else if (mention.type == types_.place || mention.type == types_.country) {
+      if (!state || mention.tokens.first == span.first_token || !state->places.empty()) continue;
+      auto first = mention.tokens.first;
+      if (utf8::fold(text_.word(first - 1)) == "the" && first >= span.first_token + 2) --first;
+      const auto preposition = utf8::fold(text_.word(first - 1));
+      if (preposition != "in" && preposition != "at") continue;
+      held_in(event, thing_of(m), mention.tokens, mention.rule);
+    }
+  }
+}
+
+}  // namespace rapport::extract

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+// Posts: which body a title belongs to, and who holds it. "Minister of Agriculture" implies a Ministry of Agriculture that the text never names.
+#include "graph/base/strings.h"
+#include "graph/base/utf8.h"
+#include "graph/extract/facts.h"
+
+namespace rapport::extract {
+
+void FactFinder::read_posts() {
+  for (std::uint32_t m = 0; m < reading_.mentions().size(); ++m)
+    if (reading_.mention(m).type == types_.person && reading_.mention(m).find("person")) person_posts(m);
+}
+
+void FactFinder::person_posts(std::uint32_t group) {
+  const auto& mention = reading_.mention(group);
+  const auto person = thing_of(group);
+  if (person == kNoMention) return;
+  std::optional<Post> last;
+  ThingId parliament = kNoMention;
+  for (const auto& attribute : mention.attributes) {
+    if (attribute.mention == kNoMention) continue;
+    const auto& part = reading_.mention(attribute.mention);
+    if (attribute.key == "post") {
+      auto post = read_post(attribute.mention);
+      if (!post) continue;
+      // "President Ann Lee of the Authority": the body stands behind the name.
+      if (const auto* of = mention.find("of"); of && of->mention != kNoMention && post->of == kNoMention) {
+        post->of = thing_of(of->mention);
+      }
+      // "Deputy head of X and secretary": a bare second title is of the same body.
+      if (post->of == kNoMention && last) post->of = last->of;
+      hold_post(person, *post, part.tokens, mention.rule);
+      if (post->of != kNoMention) last = post;
+      // "Member of Parliament (Chair of the Committee on X)": the committee is one of that parliament.
+      const auto kind = post->of == kNoMention ? std::string() : kind_of(post->of);
+      if (kind == "parliament" && !post->former && parliament == kNoMention) parliament = post->of;
+      if (kind == "committee" && parliament != kNoMention)
+        fact("PART_OF", post->of, parliament, mention.tokens, mention.rule);
+    } else if (attribute.key == "office") {
+      const auto body = thing_of(attribute.mention);
+      if (body != kNoMention) hold_post(person, {things_[body].name, body, false, false}, mention.tokens, mention.rule);
+    } else if (attribute.key == "of" && mention.find("post") == nullptr) {
+      const auto body = thing_of(attribute.mention);
+      if (body != kNoMention) hold_post(person, {"", body, false, false}, mention.tokens, mention.rule);
+    }
+  }
+}
+
+std::string FactFinder::kind_of(ThingId thing) const {
+  for (const auto& [key, value] : things_[thing].properties)
+    if (key == "kind") return to_string(value);
+  return {};
+}
+
+// Whether the field of a post is only a function in its body ("for Policy Coordination"), no field of government.
+bool FactFinder::is_function(const WorkMention& post) const {
+  const auto* field = post.find("field");
+  if (!field) return false;
+  const auto lexicon = language_.lexicons.lexicon("portfolio_words");
+  bool function = false;
+  for (auto t = post.tokens.first; t < post.tokens.end;) {
+    const auto* hit = reading_.hit(t, lexicon);
+    if (!hit || reading_.span({t, t + 1}).begin < field_begin(post)) {
+      ++t;
+      continue;
+    }
+    if (reading_.lexicons().entry(*hit).attribute("kind") != "function") return false;
+    function = true;
+    t += hit->size;
+  }
+  return function;
+}
+
+// Where the field stands in the text: behind the title.
+std::uint32_t FactFinder::field_begin(const WorkMention& post) const {
+  const auto text = reading_.slice(post.tokens);
+  const auto at = text.rfind(post.attribute("field"));
+  return reading_.span(post.tokens).begin + static_cast<std::uint32_t>(at == std::string_view::npos ? 0 : at);
+}
+
+// The body that a title implies by its own words; kNoMention when it implies none.
+ThingId FactFinder::implied_body(const WorkMention& post, bool& explicit_home) {
+  const auto field = post.attribute("field");
+  const auto level = post.attribute("level");
+  auto home = country_named(post.attribute("home"));
+  const bool nation = home == kNoMention;
+  if (nation) home = country_named(post.attribute("nation"));
+  explicit_home = home != kNoMention;
+  const auto implied = [&](const std::string& name) {
+    const auto body = things_.organization(name, "", home);
+    note(body, post.tokens, post.rule);
+    if (home != kNoMention) fact("PART_OF", body, home, post.tokens, post.rule);
+    return body;
+  };
+  if (!field.empty()) {
+    const auto title = utf8::fold(post.attribute("title"));
+    const auto name = clean_name(field);
+    if (is_function(post)) return kNoMention;
+    if (level == "ministry") {
+      const auto known = things_.find("Organization", "Ministry of " + name);
+      if (known != kNoMention && home == kNoMention) return known;
+      const bool federal = title.find("federal") != std::string::npos;
+      const bool article = std::string_view(field).starts_with("the ");
+      return implied(std::string(federal ? "Federal Ministry" : "Ministry") + (article ? " of the " : " of ") + name);
+    }
+    if (level == "department") return implied("Department of " + name);
+    if (level == "commission") return implied("European Commission");
+  }
+  if (const auto implies = post.attribute("implies"); !implies.empty() && level == "ministry")
+    return implied(std::string(implies));
+  if (const auto implies = post.attribute("implies"); !implies.empty() && (level == "parliament" || home == kNoMention)) {
+    const auto body = implied(std::string(implies));
+    return body;
+  }
+  if (level == "state" && home != kNoMention) return home;
+  // "Commissioner": of the one body that has such a title, when the document speaks of it.
+  const auto lexicon = language_.lexicons.lexicon("implied_bodies");
+  for (auto t = post.tokens.first; t < post.tokens.end; ++t)
+    if (const auto* hit = reading_.hit(t, lexicon))
+      return things_.find("Organization", language_.lexicons.entry(*hit).attribute("body"));
+  return kNoMention;
+}
+
+std::optional<Post> FactFinder::read_post(std::uint32_t index) {
+  const auto& mention = reading_.mention(index);
+  Post post;
+  post.title = clean_name(mention.attribute("title"));
+  post.former = !mention.attribute("former").empty();
+  if (const auto* org = mention.find("org"); org && org->mention != kNoMention) {
+    post.of = thing_of(org->mention);
+    if (const auto* outer = mention.find("org2"); outer && outer->mention != kNoMention) {
+      const auto body = thing_of(outer->mention);
+      if (body != kNoMention && body != post.of) fact("PART_OF", post.of, body, mention.tokens, mention.rule);
+    }
+    if (const auto home = country_named(mention.attribute("home")); home != kNoMention)
+      fact("PART_OF", post.of, home, mention.tokens, mention.rule);
+    return post;
+  }
+  if (const auto* body = mention.find("body"); body && body->mention != kNoMention) {
+    post.of = thing_of(body->mention);
+    if (!mention.attribute("field").empty()) post.title += " for " + clean_name(mention.attribute("field"));
+    return post;
+  }
+  if (const auto* place = mention.find("place"); place && place->mention != kNoMention) {
+    post.of = things_.organization("City of " + std::string(reading_.mention(place->mention).attribute("name")), "",
+                                   kNoMention);
+    note(post.of, mention.tokens, mention.rule);
+    return post;
+  }
+  post.of = implied_body(mention, post.explicit_home);
+  if (post.of == kNoMention && !mention.attribute("field").empty())
+    post.title += " for " + clean_name(mention.attribute("field"));
+  return post;
+}
+
+void FactFinder::hold_post(ThingId person, const Post& post, Stretch tokens, std::uint32_t rule) {
+  if (post.of == kNoMention || person == kNoMention || post.of == person) return;
+  Properties properties;
+  if (!post.title.empty()) properties.emplace_back("title", post.title);
+  if (post.former) properties.emplace_back("former", true);
+  fact("HELD_POST", person, post.of, tokens, rule, std::move(properties));
+}
+
+}  // namespace rapport::extract

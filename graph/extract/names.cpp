@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: Apache-2.0
+// Names that were introduced once, found again wherever they stand alone.
+#include "graph/extract/names.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "graph/base/strings.h"
+#include "graph/base/utf8.h"
+
+namespace rapport::extract {
+namespace {
+
+using Key = std::vector<std::string>;
+
+// The folded words of tokens, hyphens joined into the word.
+Key key_of(const Reading& reading, Stretch tokens) {
+  Key key;
+  for (auto t = tokens.first; t < tokens.end; ++t) key.push_back(utf8::fold(reading.text().word(t)));
+  return key;
+}
+
+struct Known {
+  std::uint32_t rule;
+  std::string name;
+  std::vector<Attribute> attributes;
+};
+
+bool is_capitalised(const Reading& reading, std::uint32_t token) {
+  const auto shape = reading.text().tokens[token].shape;
+  return shape == text::Shape::Capital || shape == text::Shape::Upper || shape == text::Shape::Mixed;
+}
+
+bool matches(const Reading& reading, const Key& key, std::uint32_t at, std::uint32_t end) {
+  if (at + key.size() > end) return false;
+  for (std::size_t k = 0; k < key.size(); ++k) {
+    const auto t = at + static_cast<std::uint32_t>(k);
+    if (utf8::fold(reading.text().word(t)) != key[k]) return false;
+    // What lies inside may be covered ("MIC Viet Nam"), what reaches beyond may not.
+    const auto top = reading.top(t);
+    if (top != kNoMention && (reading.mention(top).tokens.first < at || reading.mention(top).tokens.end > at + key.size()))
+      return false;
+  }
+  return true;
+}
+
+// Adds a mention of `type` wherever one of the keys stands and no mention is yet; longer keys first.
+void add_known(Reading& reading, TypeId type, const std::map<Key, Known>& known) {
+  std::map<std::string, std::vector<const std::pair<const Key, Known>*>> by_first;
+  for (const auto& entry : known) by_first[entry.first.front()].push_back(&entry);
+  for (auto& [first, entries] : by_first)
+    std::stable_sort(entries.begin(), entries.end(),
+                     [](const auto* a, const auto* b) { return a->first.size() > b->first.size(); });
+  for (const auto& sentence : reading.text().sentences) {
+    for (auto t = sentence.first_token; t < sentence.end_token; ++t) {
+      if (!is_capitalised(reading, t) || !reading.is_open(t)) continue;
+      if (reading.top(t) != kNoMention && reading.mention(reading.top(t)).type == type) continue;
+      const auto found = by_first.find(utf8::fold(reading.text().word(t)));
+      if (found == by_first.end()) continue;
+      for (const auto* entry : found->second) {
+        if (!matches(reading, entry->first, t, sentence.end_token)) continue;
+        WorkMention mention;
+        mention.type = type;
+        mention.tokens = {t, t + static_cast<std::uint32_t>(entry->first.size())};
+        mention.rule = entry->second.rule;
+        mention.attributes = entry->second.attributes;
+        reading.add(std::move(mention));
+        break;
+      }
+    }
+  }
+}
+
+// Where the parts of a name stand: "Mbeki-Hart" is three tokens and one word.
+std::vector<Stretch> parts_of(const Reading& reading, Stretch tokens) {
+  std::vector<Stretch> parts;
+  for (auto t = tokens.first; t < tokens.end; ++t) {
+    const bool joined = !parts.empty() && reading.text().tokens[t].glued && t > tokens.first &&
+                        (reading.text().word(t) == "-" || reading.text().word(t - 1) == "-");
+    if (joined) parts.back().end = t + 1;
+    else parts.push_back({t, t + 1});
+  }
+  return parts;
+}
+
+void know_persons(Reading& reading, const Types& types) {
+  const auto person = types.find("Person");
+  std::map<Key, Known> known;
+  const auto count = reading.mentions().size();
+  for (std::uint32_t m = 0; m < count; ++m) {
+    const auto& mention = reading.mention(m);
+    if (mention.type != person) continue;
+    auto tokens = mention.tokens;
+    // The name without the honorifics before it.
+    const auto name = mention.attribute("name");
+    while (tokens.first < tokens.end && !name.starts_with(reading.text().word(tokens.first))) ++tokens.first;
+    if (tokens.empty()) continue;
+    const auto parts = parts_of(reading, tokens);
+    const Known entry{mention.rule, std::string(name), {{"name", std::string(name), kNoMention}}};
+    if (parts.size() >= 2) known.try_emplace(key_of(reading, tokens), entry);
+    // The family name alone: the part in capitals, else the last.
+    Stretch family = parts.back();
+    for (const auto& part : parts)
+      if (reading.text().tokens[part.first].shape == text::Shape::Upper && parts.size() > 1) family = part;
+    if (family.size() == 1 && reading.slice(family).size() < 3) continue;
+    if (reading.word(family.first) != 0) {
+      // A family name that is also a word of the lexicons ("Bank", "Hall") is not found alone.
+      bool word = false;
+      for (const auto& hit : reading.hits(family.first)) {
+        const auto list = reading.lexicons().name(hit.lexicon);
+        word |= list != "given_names" && list != "places" && list != "person_particles" && list != "abbreviations";
+      }
+      if (word) continue;
+    }
+    Known alone = entry;
+    alone.attributes = {{"name", std::string(reading.slice(family)), kNoMention}, {"family_only", "yes", kNoMention}};
+    known.try_emplace(key_of(reading, family), alone);
+  }
+  add_known(reading, person, known);
+}
+
+void know_acronyms(Reading& reading, const Types& types) {
+  for (const auto* name : {"Organization", "Meeting", "Agreement", "Project"}) {
+    const auto type = types.find(name);
+    if (type == 255) continue;
+    std::map<Key, Known> known;
+    const auto count = reading.mentions().size();
+    for (std::uint32_t m = 0; m < count; ++m) {
+      const auto& mention = reading.mention(m);
+      if (mention.type != type || mention.attribute("acronym").empty()) continue;
+      const auto acronym = mention.attribute("acronym");
+      Key key;
+      std::string word;
+      for (const auto part : split(acronym, ' ')) {
+        // Cut as the tokenizer cuts.
+        std::string piece;
+        for (const char c : part) {
+          if (c == '-') {
+            if (!piece.empty()) key.push_back(utf8::fold(piece));
+            key.push_back("-");
+            piece.clear();
+          } else {
+            piece += c;
+          }
+        }
+        if (!piece.empty()) key.push_back(utf8::fold(piece));
+      }
+      if (key.empty()) continue;
+      // The full name too, wherever it stands without its acronym.
+      if (const auto full = mention.find("name"); full && std::string_view(name) == "Organization") {
+        auto tokens = mention.tokens;
+        while (tokens.size() > 1 && reading.slice({tokens.first, tokens.end}).find('(') != std::string_view::npos) --tokens.end;
+        if (tokens.size() > 1)
+          known.try_emplace(key_of(reading, tokens), Known{mention.rule, full->text, {{"name", full->text, kNoMention}}});
+      }
+      known.try_emplace(key, Known{mention.rule,
+                                   std::string(acronym),
+                                   {{"name", std::string(acronym), kNoMention}, {"short", "yes", kNoMention}}});
+    }
+    add_known(reading, type, known);
+  }
+}
+
+}  // namespace
+
+bool is_step(std::string_view step) { return step == "known-persons" || step == "known-acronyms"; }
+
+void run_after_phase(std::string_view step, Reading& reading, const Types& types) {
+  if (step == "known-persons") know_persons(reading, types);
+  if (step == "known-acronyms") know_acronyms(reading, types);
+}
+
+std::vector<std::string> name_words(std::string_view name) {
+  std::vector<std::string> words;
+  for (const auto part : split(name, ' ')) {
+    const auto key = utf8::name_key(part);
+    if (!key.empty()) words.push_back(key);
+  }
+  return words;
+}
+
+}  // namespace rapport::extract

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+// Patterns of rules: one readable line over words, lexicon phrases and mentions.
+//
+//     {who:Person} held talks with {whom:Person} (on {when:Date})?
+//
+//     held talks       words, whatever their case; marks as they are, or in "quotes" where they mean something here
+//     <posts>          a phrase of a lexicon; <p:posts level=state> captured, and with a condition on its attributes
+//     {Person}         a mention; {who:Person|Country} captured, of one of two types; {Meeting status=planned} with a condition
+//     ^Year ^Day       a number from 1900 to 2099; one from 1 to 31, also 2nd, 3rd; ^Ordinal: 19th; ^Camel: MoU
+//     ^Cap ^Upper ^Lower ^Initial ^Number ^Mark ^Any   a word by its shape; ^Name is Cap, Upper or Initial
+//     x=( ... )        captures what stands in the brackets
+//     a | b   (...)   ?   *   +   {2,4}               as in regular expressions, the longest first
+//     ...   ..5        a gap, as short as possible, of any length in the sentence or up to five items
+//     !( ... )         what must not follow here; &( ... ) what must
+//     !<(of|in)        the word before (articles skipped) is none of these
+//     ^^  $$           the sentence's start and end; ~ no white space between; @name a macro
+//
+// Compiled to a small program for a backtracking matcher that remembers where it has been, so that the cost is linear in the text
+// whatever the pattern.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "graph/extract/lexicons.h"
+#include "graph/extract/reading.h"
+
+namespace rapport::extract {
+
+struct Condition {
+  std::string key;
+  std::vector<std::string> values;  // any of them; empty: the attribute must not be there
+};
+
+enum class Op : std::uint8_t {
+  Word,      // a: WordId
+  Lexicon,   // a: index into tests
+  Mention,   // a: index into tests
+  Shape,     // a: bits of text::Shape
+  Skip,      // one item: a top mention or a token
+  Split,     // a, b: try a first
+  Jump,      // a
+  Open,      // a: capture
+  Close,     // a: capture
+  Not,       // a: the program that must not match here, up to its Match; goes on at b
+  Ahead,     // likewise, must match
+  NotAfter,  // a: index into tests, whose `words` must not stand before
+  Start,     // of the sentence
+  End,       // of the sentence
+  Glued,     // no white space before the next token
+  Match,
+};
+
+// Bits of Op::Shape beside those of text::Shape.
+inline constexpr std::uint32_t kYear = 1u << 8;
+inline constexpr std::uint32_t kDay = 1u << 9;
+inline constexpr std::uint32_t kCamel = 1u << 10;    // MoU, DoT
+inline constexpr std::uint32_t kOrdinal = 1u << 11;  // 19th
+
+struct Instruction {
+  Op op;
+  std::uint32_t a = 0;
+  std::uint32_t b = 0;
+};
+
+struct Test {
+  ClassId lexicon = 0;
+  std::uint64_t types = 0;  // bit per TypeId
+  std::vector<Condition> conditions;
+  std::vector<WordId> words;
+  std::uint32_t capture = kNoMention;
+};
+
+// What a match can begin with: the matcher looks only at rules whose first item can stand at a token.
+struct FirstSet {
+  std::vector<WordId> words;
+  std::vector<ClassId> lexicons;
+  std::uint64_t types = 0;
+  std::uint32_t shapes = 0;
+  bool any = false;
+};
+
+struct Program {
+  std::vector<Instruction> code;
+  std::vector<Test> tests;
+  std::vector<std::string> captures;
+  FirstSet first;
+};
+
+using Macros = std::map<std::string, std::string, std::less<>>;
+
+// Throws: Error(BadData) whose message shows the pattern with a caret under what is wrong.
+Program compile(std::string_view pattern, const Macros& macros, Lexicons& lexicons, Types& types);
+
+}  // namespace rapport::extract

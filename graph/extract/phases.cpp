@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+// Runs the phases of rules, one after the other, over every sentence.
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "graph/base/strings.h"
+#include "graph/extract/extract.h"
+#include "graph/extract/names.h"
+
+namespace rapport::extract {
+
+Language Language::load(const std::string& data_folder) {
+  Language language;
+  language.lexicons = Lexicons::load(data_folder + "/lexicons");
+  language.rules = Rules::load(data_folder + "/rules", language.lexicons);
+  language.content_hash =
+      rapport::content_hash(language.lexicons.content_hash() + language.rules.content_hash);
+  return language;
+}
+
+const std::string& Language::rule_name(std::uint32_t rule) const {
+  static const std::string kLayout = "layout";
+  return rule == kLayoutRule ? kLayout : rules.rules[rule].name;
+}
+
+struct Extractor::Scratch {
+  std::vector<std::vector<const Program*>> programs;  // by phase
+  std::vector<Matcher> matchers;
+  std::vector<Match> matches;
+};
+
+Extractor::Extractor(const Language& language) : language_(language), scratch_(std::make_unique<Scratch>()) {
+  const auto& rules = language.rules;
+  scratch_->programs.resize(rules.phases.size());
+  for (std::size_t p = 0; p < rules.phases.size(); ++p)
+    for (const auto rule : rules.phases[p].rules) scratch_->programs[p].push_back(&rules.rules[rule].program);
+  for (const auto& programs : scratch_->programs) scratch_->matchers.emplace_back(programs);
+}
+
+Extractor::~Extractor() = default;
+
+namespace {
+
+// What the mention of a match covers.
+Stretch covered(const Rule& rule, const Match& match) {
+  if (rule.covers == kNoMention) return match.tokens;
+  for (const auto& capture : match.captures)
+    if (capture.name == rule.covers) return capture.tokens;
+  return match.tokens;
+}
+
+struct Candidate {
+  std::uint32_t rule;
+  Stretch tokens;
+  std::size_t match;
+};
+
+// Higher priority first, then the longer, then the earlier, then the rule that stands first.
+void choose(std::vector<Candidate>& candidates, const Rules& rules) {
+  std::sort(candidates.begin(), candidates.end(), [&](const Candidate& a, const Candidate& b) {
+    const int pa = rules.rules[a.rule].priority, pb = rules.rules[b.rule].priority;
+    if (pa != pb) return pa > pb;
+    if (a.tokens.size() != b.tokens.size()) return a.tokens.size() > b.tokens.size();
+    if (a.tokens.first != b.tokens.first) return a.tokens.first < b.tokens.first;
+    return a.rule < b.rule;
+  });
+  std::vector<Candidate> chosen;
+  for (const auto& candidate : candidates) {
+    const bool free = std::none_of(chosen.begin(), chosen.end(), [&](const Candidate& c) {
+      return c.tokens.first < candidate.tokens.end && candidate.tokens.first < c.tokens.end;
+    });
+    if (free) chosen.push_back(candidate);
+  }
+  std::sort(chosen.begin(), chosen.end(),
+            [](const Candidate& a, const Candidate& b) { return a.tokens.first < b.tokens.first; });
+  candidates = std::move(chosen);
+}
+
+}  // namespace
+
+Mentions Extractor::find_mentions(const text::Text& text) {
+  Mentions result{Reading(text, language_.lexicons), {}};
+  const auto& rules = language_.rules;
+  auto& matches = scratch_->matches;
+  std::vector<Candidate> candidates;
+  for (std::size_t p = 0; p < rules.phases.size(); ++p) {
+    const auto& phase = rules.phases[p];
+    for (std::uint32_t s = 0; s < text.sentences.size(); ++s) {
+      matches.clear();
+      candidates.clear();
+      scratch_->matchers[p].run(result.reading, s, matches);
+      for (std::size_t k = 0; k < matches.size(); ++k) {
+        const auto index = phase.rules[matches[k].rule];
+        const auto& rule = rules.rules[index];
+        matches[k].rule = index;
+        if (rule.makes_mention) {
+          const auto tokens = covered(rule, matches[k]);
+          if (!tokens.empty()) candidates.push_back({index, tokens, k});
+        } else {
+          result.frames.push_back({index, s, matches[k]});
+        }
+      }
+      choose(candidates, rules);
+      for (const auto& candidate : candidates) {
+        const auto& rule = rules.rules[candidate.rule];
+        WorkMention mention;
+        mention.type = rule.makes;
+        mention.tokens = candidate.tokens;
+        mention.rule = candidate.rule;
+        for (const auto& wanted : rule.set)
+          fill(wanted, rule, matches[candidate.match], result.reading, mention.attributes);
+        result.reading.add(std::move(mention));
+      }
+    }
+    run_after_phase(phase.then, result.reading, rules.types);
+  }
+  std::stable_sort(result.frames.begin(), result.frames.end(), [](const Frame& a, const Frame& b) {
+    return a.sentence != b.sentence ? a.sentence < b.sentence : a.match.tokens.first < b.match.tokens.first;
+  });
+  return result;
+}
+
+std::string print(const Mentions& mentions, const Language& language) {
+  std::string out;
+  const auto& reading = mentions.reading;
+  std::vector<std::uint32_t> order(reading.mentions().size());
+  for (std::uint32_t k = 0; k < order.size(); ++k) order[k] = k;
+  std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) {
+    const auto& x = reading.mention(a).tokens;
+    const auto& y = reading.mention(b).tokens;
+    return x.first != y.first ? x.first < y.first : x.end > y.end;
+  });
+  for (const auto k : order) {
+    const auto& mention = reading.mention(k);
+    const auto span = reading.text().to_source(reading.span(mention.tokens));
+    out += fmt::format("{}-{} {}{} \"{}\" [{}]\n", span.begin, span.end,
+                       reading.top(mention.tokens.first) == k ? "" : "  ", language.rules.types.name(mention.type),
+                       reading.slice(mention.tokens), language.rules.rules[mention.rule].name);
+    for (const auto& attribute : mention.attributes)
+      out += fmt::format("      {} = {}\n", attribute.key, attribute.text);
+  }
+  for (const auto& frame : mentions.frames) {
+    const auto& rule = language.rules.rules[frame.rule];
+    out += fmt::format("frame {} \"{}\" [{}]\n", rule.frame, reading.slice(frame.match.tokens), rule.name);
+    for (const auto& capture : frame.match.captures)
+      out += fmt::format("      {} = {}\n", rule.program.captures[capture.name], reading.slice(capture.tokens));
+  }
+  return out;
+}
+
+}  // namespace rapport::extract

@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: Apache-2.0
+// Rule files to rules.
+#include "graph/extract/rules.h"
+
+#include <algorithm>
+#include <cctype>
+#include <filesystem>
+#include <set>
+
+#include <fmt/format.h>
+#include <toml++/toml.h>
+
+#include "graph/base/error.h"
+#include "graph/base/strings.h"
+#include "graph/extract/names.h"
+
+namespace rapport::extract {
+namespace {
+
+SourcePlace place_of(const std::string& file, const toml::node& node) {
+  return {file, node.source().begin.line, node.source().begin.column};
+}
+
+constexpr std::string_view kKeys[] = {"name",  "pattern",  "makes",    "frame",   "covers",
+                                      "set",   "priority", "examples", "refuses", "note"};
+
+std::string text_of(const toml::table& table, std::string_view key, const std::string& file) {
+  const auto* node = table.get(key);
+  if (!node) return {};
+  const auto value = node->value<std::string>();
+  if (!value)
+    throw Error(ErrorKind::BadData, fmt::format("'{}' must be a string", key), place_of(file, *node));
+  return *value;
+}
+
+std::vector<std::string> texts_of(const toml::table& table, std::string_view key, const std::string& file) {
+  std::vector<std::string> texts;
+  const auto* node = table.get(key);
+  if (!node) return texts;
+  const auto* array = node->as_array();
+  if (!array)
+    throw Error(ErrorKind::BadData, fmt::format("'{}' must be a list of sentences", key), place_of(file, *node));
+  for (const auto& element : *array) {
+    const auto value = element.value<std::string>();
+    if (!value)
+      throw Error(ErrorKind::BadData, fmt::format("'{}' must be a list of sentences", key), place_of(file, element));
+    texts.push_back(*value);
+  }
+  return texts;
+}
+
+Template parse_template(const std::string& key, const std::string& text, const Program& program,
+                        const SourcePlace& place) {
+  Template result{key, {}};
+  std::string literal;
+  for (std::size_t at = 0; at < text.size();) {
+    if (text[at] != '$') {
+      literal += text[at++];
+      continue;
+    }
+    if (!literal.empty()) result.parts.push_back({literal, kNoMention, {}});
+    literal.clear();
+    const auto name = [&] {
+      const auto start = at;
+      while (at < text.size() && (std::isalnum(static_cast<unsigned char>(text[at])) || text[at] == '_')) ++at;
+      return text.substr(start, at - start);
+    };
+    ++at;
+    const auto capture = name();
+    const auto found = std::find(program.captures.begin(), program.captures.end(), capture);
+    if (found == program.captures.end())
+      throw Error(ErrorKind::BadData, fmt::format("'${}' is no capture of the pattern", capture), place,
+                  program.captures.empty() ? "the pattern captures nothing"
+                                           : fmt::format("it captures {}", enumerate(program.captures)));
+    Template::Part part{{}, static_cast<std::uint32_t>(found - program.captures.begin()), {}};
+    if (at + 1 < text.size() && text[at] == '.' && std::isalpha(static_cast<unsigned char>(text[at + 1]))) {
+      ++at;
+      part.attribute = name();
+    }
+    result.parts.push_back(std::move(part));
+  }
+  if (!literal.empty()) result.parts.push_back({literal, kNoMention, {}});
+  return result;
+}
+
+class Loader {
+ public:
+  Loader(Rules& rules, Lexicons& lexicons) : rules_(rules), lexicons_(lexicons) {}
+
+  void file(const std::filesystem::path& path) {
+    file_ = path.string();
+    toml::table table;
+    try {
+      table = toml::parse(text::read_file(file_), file_);
+    } catch (const toml::parse_error& error) {
+      throw Error(ErrorKind::BadData, std::string(error.description()),
+                  {file_, error.source().begin.line, error.source().begin.column});
+    }
+    if (const auto* macros = table.get_as<toml::table>("macros")) {
+      for (const auto& [name, value] : *macros) {
+        const auto text = value.value<std::string>();
+        if (!text) throw Error(ErrorKind::BadData, "a macro must be a string", place_of(file_, value));
+        macros_[std::string(name.str())] = *text;
+      }
+    }
+    for (const auto& [key, value] : table)
+      if (key != "macros" && key != "rule" && key != "note" && key != "then")
+        throw Error(ErrorKind::BadData, fmt::format("unknown key '{}'", key.str()), place_of(file_, value),
+                    "a rule file holds note, then, [macros] and [[rule]]");
+    const auto* list = table.get_as<toml::array>("rule");
+    if (!list) return;
+    rules_.phases.push_back({path.stem().string(), {}, text_of(table, "then", file_)});
+    if (const auto& step = rules_.phases.back().then; !step.empty() && !is_step(step))
+      throw Error(ErrorKind::BadData, fmt::format("there is no step '{}'", step), place_of(file_, *table.get("then")),
+                  "the steps are known-persons and known-acronyms");
+    for (const auto& element : *list) {
+      const auto* rule = element.as_table();
+      if (!rule) throw Error(ErrorKind::BadData, "'rule' must be written [[rule]]", place_of(file_, element));
+      add(*rule);
+    }
+  }
+
+ private:
+  void add(const toml::table& table) {
+    Rule rule;
+    const auto place = place_of(file_, table);
+    rule.file = file_;
+    rule.line = place.line;
+    rule.phase = static_cast<std::uint32_t>(rules_.phases.size() - 1);
+    for (const auto& [key, value] : table)
+      if (std::find(std::begin(kKeys), std::end(kKeys), key.str()) == std::end(kKeys))
+        throw Error(ErrorKind::BadData, fmt::format("unknown key '{}' in a rule", key.str()), place_of(file_, value),
+                    "the keys are name, pattern, makes or frame, covers, set, priority, examples, refuses, note");
+    rule.name = text_of(table, "name", file_);
+    if (rule.name.empty()) throw Error(ErrorKind::BadData, "a rule without a name", place);
+    if (!names_.insert(rule.name).second)
+      throw Error(ErrorKind::BadData, fmt::format("a second rule named '{}'", rule.name), place);
+    rule.pattern = text_of(table, "pattern", file_);
+    const auto makes = text_of(table, "makes", file_);
+    rule.frame = text_of(table, "frame", file_);
+    if (makes.empty() == rule.frame.empty())
+      throw Error(ErrorKind::BadData, fmt::format("rule '{}' must have either 'makes' or 'frame'", rule.name), place);
+    try {
+      rule.program = compile(rule.pattern, macros_, lexicons_, rules_.types);
+    } catch (const Error& error) {
+      throw Error(error.kind(), fmt::format("rule '{}': {}", rule.name, error.message()), place, error.hint());
+    }
+    rule.makes_mention = !makes.empty();
+    if (rule.makes_mention) rule.makes = rules_.types.intern(makes);
+    rule.priority = static_cast<int>(table["priority"].value_or(std::int64_t{0}));
+    rule.examples = texts_of(table, "examples", file_);
+    rule.refuses = texts_of(table, "refuses", file_);
+    if (const auto covers = text_of(table, "covers", file_); !covers.empty())
+      rule.covers = parse_template("covers", "$" + covers, rule.program, place).parts.front().capture;
+    if (const auto* set = table.get_as<toml::table>("set"))
+      for (const auto& [key, value] : *set) {
+        const auto text = value.value<std::string>();
+        if (!text)
+          throw Error(ErrorKind::BadData, fmt::format("rule '{}': '{}' must be a string", rule.name, key.str()),
+                      place_of(file_, value));
+        rule.set.push_back(parse_template(std::string(key.str()), *text, rule.program, place_of(file_, value)));
+      }
+    std::sort(rule.set.begin(), rule.set.end(), [](const auto& a, const auto& b) { return a.key < b.key; });
+    rules_.phases.back().rules.push_back(static_cast<std::uint32_t>(rules_.rules.size()));
+    rules_.rules.push_back(std::move(rule));
+  }
+
+  Rules& rules_;
+  Lexicons& lexicons_;
+  Macros macros_;
+  std::set<std::string> names_;
+  std::string file_;
+};
+
+}  // namespace
+
+Rules Rules::load(const std::string& folder, Lexicons& lexicons) {
+  namespace fs = std::filesystem;
+  std::error_code error;
+  std::vector<fs::path> files;
+  for (const auto& file : fs::directory_iterator(folder, error))
+    if (file.path().extension() == ".toml") files.push_back(file.path());
+  if (error)
+    throw Error(ErrorKind::NotFound, fmt::format("no folder of rules: {}", error.message()), {folder},
+                "reinstall, or point --data to the data folder of the program");
+  std::sort(files.begin(), files.end());
+  Rules rules;
+  Loader loader(rules, lexicons);
+  std::string bytes;
+  for (const auto& file : files) {
+    loader.file(file);
+    bytes += text::read_file(file.string());
+  }
+  rules.content_hash = rapport::content_hash(bytes);
+  return rules;
+}
+
+bool fill(const Template& wanted, const Rule& rule, const Match& match, const Reading& reading,
+          std::vector<Attribute>& attributes) {
+  // A template that is one capture gives one attribute for each time it was captured.
+  const bool single = wanted.parts.size() == 1 && wanted.parts.front().capture != kNoMention;
+  std::string text;
+  bool found_all = true;
+  for (const auto& part : wanted.parts) {
+    if (part.capture == kNoMention) {
+      text += part.literal;
+      continue;
+    }
+    bool found = false;
+    for (const auto& capture : match.captures) {
+      if (capture.name != part.capture) continue;
+      if (capture.tokens.empty() && capture.mention == kNoMention) continue;
+      std::string value;
+      if (part.attribute.empty()) {
+        value = reading.slice(capture.tokens);
+      } else if (capture.hit) {
+        const auto& entry = reading.lexicons().entry(*capture.hit);
+        value = std::string(part.attribute == "phrase" ? entry.phrase : entry.attribute(part.attribute));
+      } else if (capture.mention != kNoMention) {
+        value = reading.mention(capture.mention).attribute(part.attribute);
+      }
+      if (value.empty()) continue;
+      found = true;
+      if (single) attributes.push_back({wanted.key, value, part.attribute.empty() ? capture.mention : kNoMention});
+      else text += value;
+      if (!single) break;
+    }
+    found_all &= found;
+  }
+  if (!single && found_all) attributes.push_back({wanted.key, text, kNoMention});
+  (void)rule;
+  return found_all;
+}
+
+}  // namespace rapport::extract

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+// The things a document speaks of. Mentions of one thing come together here: by the same name, by an acronym, by a family name, by an
+// ordinal in a series. Beyond the document nothing is known; that is for graph/resolve.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "graph/extract/reading.h"
+#include "graph/model/date.h"
+#include "graph/model/records.h"
+
+namespace rapport::extract {
+
+using ThingId = std::uint32_t;
+
+// A post as a phrase tells it, resolved to things.
+struct Post {
+  std::string title;
+  ThingId of = kNoMention;  // organization or country
+  bool former = false;
+  bool explicit_home = false;
+};
+
+// What is known of a meeting while the document is read.
+struct MeetingState {
+  ThingId thing = kNoMention;
+  std::string series;  // key of the body or series that meets, empty when unknown
+  int ordinal = 0;
+  std::optional<Date> date;
+  std::vector<ThingId> places;
+  std::vector<ThingId> attendees;
+  std::vector<ThingId> hosts;
+  bool named = false;
+  std::string kind;
+  std::string status;  // empty: held
+};
+
+class Things {
+ public:
+  ThingId person(std::string_view name);
+  ThingId organization(std::string_view name, std::string_view acronym, ThingId home);
+  ThingId simple(std::string_view type, std::string_view name);  // Country, Place, Topic, Project, Agreement
+  ThingId meeting(MeetingState state, std::string_view name, bool unnamed);
+
+  void add_alias(ThingId thing, std::string_view alias);
+  void set(ThingId thing, std::string_view key, Value value);
+  void rename(ThingId thing, std::string name) { things_[thing].name = std::move(name); }
+  const Thing& operator[](ThingId thing) const { return things_[thing]; }
+  const std::string& type(ThingId thing) const { return things_[thing].type; }
+  std::size_t size() const { return things_.size(); }
+  std::vector<Thing> take() { return std::move(things_); }
+
+  // The thing of a type under a name or alias, or kNoMention.
+  ThingId find(std::string_view type, std::string_view name) const;
+
+  std::vector<MeetingState>& meetings() { return meetings_; }
+  MeetingState* meeting_of(ThingId thing);
+
+ private:
+  ThingId add(std::string_view type, std::string_view name);
+
+  void know_words(ThingId person, const std::vector<std::string>& words);
+
+  std::vector<Thing> things_;
+  std::map<std::string, std::vector<ThingId>, std::less<>> persons_by_word_;
+  std::map<std::string, ThingId, std::less<>> by_key_;  // "type\nkey"
+  std::vector<MeetingState> meetings_;
+  std::map<ThingId, ThingId> homes_;  // organization -> country
+};
+
+// A name as the document writes it, without "the" and what hangs on: trailing commas, possessives.
+std::string clean_name(std::string_view name);
+// The key of an organization's name: "and" for "&", "of" for "for", no article.
+std::string organization_key(std::string_view name);
+// The same without words that tell meetings apart only by their wording: articles, "of", "on".
+std::string meeting_key(std::string_view name);
+
+}  // namespace rapport::extract

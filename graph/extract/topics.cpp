@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: Apache-2.0
+// What was talked about: a list of noun phrases behind a verb, cut at commas and "and", without the words that only
+// introduce it ("a number of issues, including").
+#include <algorithm>
+
+#include "graph/base/strings.h"
+#include "graph/base/utf8.h"
+#include "graph/extract/facts.h"
+
+namespace rapport::extract {
+namespace {
+
+// A phrase in a topic lexicon's role, or "".
+std::string_view role_at(const Reading& reading, std::uint32_t token, ClassId lexicon, std::uint16_t& size) {
+  const auto* hit = reading.hit(token, lexicon);
+  if (!hit) return {};
+  size = hit->size;
+  return reading.lexicons().entry(*hit).attribute("role");
+}
+
+// ", in four fields": how or where, not what.
+bool begins_circumstance(const Reading& reading, std::uint32_t token) {
+  const auto word = utf8::fold(reading.text().word(token));
+  return word == "in" || word == "at" || word == "by" || word == "with" || word == "from" || word == "during" ||
+         word == "under" || word == "after" || word == "before";
+}
+
+}  // namespace
+
+// "information and communications policies": two fields that share their noun.
+bool FactFinder::joins_fields(std::uint32_t first, std::uint32_t conjunction, std::uint32_t end) const {
+  const auto fields = language_.lexicons.lexicon("portfolio_words");
+  if (conjunction == first || conjunction + 2 >= end) return false;
+  if (!reading_.hit(conjunction - 1, fields) || !reading_.hit(conjunction + 1, fields)) return false;
+  const auto next = utf8::fold(text_.word(conjunction + 2));
+  return next != "," && next != "of" && next != "in" && next != "for";
+}
+
+// Cuts a list at its commas and at its last "and", or at the only "and" of a pair.
+void FactFinder::list_items(Stretch tokens, std::vector<Stretch>& items) const {
+  std::vector<std::uint32_t> cuts, ands;
+  std::uint32_t last_comma = 0;
+  int depth = 0;
+  bool quoted = false;
+  for (auto t = tokens.first; t < tokens.end; ++t) {
+    const auto word = text_.word(t);
+    if (word == "(") ++depth;
+    if (word == ")") --depth;
+    if (word == "\"") quoted = !quoted;
+    if (depth > 0 || quoted) continue;
+    if (word == ",") cuts.push_back(last_comma = t);
+    if (utf8::fold(word) == "and") ands.push_back(t);
+  }
+  const bool commas = !cuts.empty();
+  for (const auto a : ands) {
+    const auto next = a + 1 < tokens.end ? utf8::fold(text_.word(a + 1)) : std::string();
+    const bool last = a == ands.back() && (!commas || a > last_comma) && !joins_fields(tokens.first, a, tokens.end);
+    if (last || (!commas && (next == "on" || next == "the"))) cuts.push_back(a);
+  }
+  std::sort(cuts.begin(), cuts.end());
+  auto start = tokens.first;
+  for (const auto cut : cuts) {
+    if (cut > start) items.push_back({start, cut});
+    start = cut + 1;
+  }
+  if (start < tokens.end) items.push_back({start, tokens.end});
+}
+
+// The lexicon topic_words says which words open a list ("including"), say nothing ("issues", "the promotion of"), or end it ("with a view to").
+std::vector<std::pair<std::string, Stretch>> FactFinder::topic_phrases(Stretch tokens) const {
+  const auto lexicon = language_.lexicons.lexicon("topic_words");
+  const auto verbs = language_.lexicons.lexicon("verbs");
+  // Where the list ends.
+  auto end = tokens.end;
+  const auto first = tokens.first;
+  int depth = 0;
+  for (auto t = tokens.first; t < end; ++t) {
+    const auto word = text_.word(t);
+    if (word == "(") ++depth;
+    if (word == ")") --depth;
+    if (depth > 0) continue;
+    std::uint16_t size = 0;
+    const auto role = role_at(reading_, t, lexicon, size);
+    const bool after_mark = t > tokens.first && (text_.word(t - 1) == "," || utf8::fold(text_.word(t - 1)) == "and");
+    if (role == "end" || word == ";" || word == "." || (word == ":" )) end = t;
+    if (after_mark && reading_.hit(t, verbs) && text_.tokens[t].shape == text::Shape::Lower) {
+      const auto form = utf8::fold(word);
+      if (form.ends_with("ed") || form == "met" || form == "held" || form == "took" || form == "made") end = t;
+    }
+    const auto top = reading_.top(t);
+    if (top != kNoMention && reading_.mention(top).type == types_.date && t > first) {
+      const auto before = utf8::fold(text_.word(t - 1));
+      if (before == "on" || before == "in") end = t - 1;
+    }
+  }
+  while (end > first && (text_.word(end - 1) == "," || utf8::fold(text_.word(end - 1)) == "and")) --end;
+  // Segments: what stands before "including" only names the kind of what follows; "as well as" parts two lists.
+  std::vector<Stretch> pieces;
+  auto start = first;
+  depth = 0;
+  for (auto t = first; t < end; ++t) {
+    std::uint16_t size = 0;
+    const auto role = role_at(reading_, t, lexicon, size);
+    if (role != "open" && role != "skip") continue;
+    if (role == "skip") {
+      list_items({start, t}, pieces);
+    } else if (t > start) {
+      // "X, including Y": only the last item before is explained.
+      std::vector<Stretch> before;
+      list_items({start, t}, before);
+      if (!before.empty()) before.pop_back();
+      pieces.insert(pieces.end(), before.begin(), before.end());
+    }
+    start = t + size;
+    t = start - 1;
+  }
+  list_items({start, end}, pieces);
+  std::vector<std::pair<std::string, Stretch>> topics;
+  std::uint32_t shared = kNoMention;  // "free flow and utilization of data": the "of" behind the second
+  if (pieces.size() >= 2) {
+    const auto left = pieces[pieces.size() - 2], right = pieces.back();
+    const bool pair = text_.word(left.end) == "and" && left.end + 1 == right.first && right.size() >= 3;
+    const auto has_of = [&](Stretch piece) {
+      for (auto t = piece.first + 1; t + 1 < piece.end; ++t)
+        if (text_.word(t) == "of") return t;
+      return kNoMention;
+    };
+    if (pair && has_of(left) == kNoMention && has_of(right) == right.first + 1 && reading_.top(right.first) == kNoMention)
+      shared = right.first + 1;
+  }
+  for (auto piece : pieces) {
+    // Strip what says nothing at its head.
+    for (bool stripped = true; stripped && !piece.empty();) {
+      stripped = false;
+      std::uint16_t size = 0;
+      const auto role = role_at(reading_, piece.first, lexicon, size);
+      const auto word = text_.word(piece.first);
+      if (role == "empty" && size < piece.size()) {
+        piece.first += size;
+        stripped = true;
+      } else if (role == "empty" && size == piece.size()) {
+        piece.first = piece.end;
+      } else if (word == "," || word == "\"" || word == "-" || utf8::fold(word) == "and") {
+        ++piece.first;
+        stripped = true;
+      }
+    }
+    while (!piece.empty() && (text_.word(piece.end - 1) == "\"" || text_.word(piece.end - 1) == ",")) --piece.end;
+    if (piece.empty() || piece.size() > 16) continue;
+    std::string name(reading_.slice(piece));
+    if (shared != kNoMention && piece.end + 1 == pieces.back().first && piece.end < shared)
+      name += " " + std::string(reading_.slice({shared, pieces.back().end}));
+    if (name.size() < 2) continue;
+    if (begins_circumstance(reading_, piece.first)) break;
+    bool letters = false;
+    for (auto t = piece.first; t < piece.end; ++t) letters |= text_.tokens[t].shape != text::Shape::Mark;
+    if (letters) topics.emplace_back(std::move(name), piece);
+  }
+  return topics;
+}
+
+// "artificial intelligence (AI)": the short form is an alias.
+void FactFinder::talk_of(ThingId meeting, std::string name, Stretch tokens, std::uint32_t rule) {
+  std::string short_form;
+  if (const auto open = name.find(" ("); open != std::string::npos && name.ends_with(")")) {
+    short_form = name.substr(open + 2, name.size() - open - 3);
+    name.resize(open);
+  }
+  const auto topic = things_.simple("Topic", name);
+  if (!short_form.empty()) things_.add_alias(topic, short_form);
+  note(topic, tokens, rule);
+  fact("DISCUSSED", meeting, topic, tokens, rule);
+}
+
+void FactFinder::discuss(ThingId meeting, Stretch tokens, std::uint32_t rule, bool whole) {
+  if (meeting == kNoMention || tokens.empty()) return;
+  if (whole) return talk_of(meeting, clean_name(reading_.slice(tokens)), tokens, rule);
+  for (auto& [name, stretch] : topic_phrases(tokens)) talk_of(meeting, std::move(name), stretch, rule);
+}
+
+}  // namespace rapport::extract

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+// The file that is kept: one SQLite database, graph.rapport, whose tables docs/format/store.md
+// describes. Documents (text, source, hash) and the facts found in them are the truth; the graph is
+// derived from them and kept beside them.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "graph/base/error.h"
+#include "graph/model/graph_writer.h"
+
+namespace rapport::store {
+
+// A document as it was read, with what was found in it.
+struct StoredDocument {
+  std::string name;         // the key: as given to build, "/" between folders
+  std::string source_hash;  // content_hash of the file's bytes
+  std::string rules_hash;   // of the rules, lexicons, schema and program version that read it
+  std::string title;
+  std::string published;  // ISO 8601 or empty
+  std::string text;       // as given, in UTF-8
+  std::string facts;      // JSON: mentions, facts and diagnostics, one document's worth
+};
+
+// What tells whether a document must be read again.
+struct DocumentState {
+  std::string name;
+  std::string source_hash;
+  std::string rules_hash;
+  std::string published;
+};
+
+// One commit: all of it or nothing.
+struct Changes {
+  std::vector<StoredDocument> put;   // new, or in place of the one of that name
+  std::vector<std::string> removed;  // names; unknown ones are ignored
+  const Graph* graph = nullptr;      // replaces the derived graph; required
+};
+
+class Store {
+ public:
+  // Read-only; never creates, never writes, works on read-only media.
+  // Throws: Error(NotFound) no such file; (OtherVersion) no graph file, or of another version;
+  //         (Damaged) truncated or not sound; (Io) the system failed.
+  static Store open(const std::string& path);
+
+  // Creates the file when it is not there (only with the first commit is anything written) and
+  // takes the writer's lock. Throws: as open, and Error(Locked) when another process is writing,
+  // naming it where that is known.
+  static Store open_for_writing(const std::string& path);
+
+  Store(Store&&) noexcept;
+  Store& operator=(Store&&) noexcept;
+  ~Store();
+
+  std::vector<DocumentState> documents() const;  // sorted by name
+  std::optional<StoredDocument> document(std::string_view name) const;
+  std::int64_t generation() const;  // commits so far
+
+  // One transaction; durable when it returns. On any error the file holds what it held before.
+  // Throws: Error(Io) disk full or failing, with the way out.
+  void commit(const Changes& changes);
+
+  // The derived graph, loaded whole. Throws: Error(Damaged).
+  Graph graph() const;
+
+  // Every hash, every reference, SQLite's own check. Empty when sound.
+  std::vector<Diagnostic> verify() const;
+
+ private:
+  struct Connection;
+  explicit Store(std::unique_ptr<Connection> connection);
+  std::unique_ptr<Connection> connection_;
+};
+
+}  // namespace rapport::store

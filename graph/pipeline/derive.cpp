@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+// Several facts that say the same become one relationship with all their evidence.
+#include "graph/pipeline/derive.h"
+
+#include <algorithm>
+#include <map>
+
+#include <fmt/format.h>
+
+#include "graph/base/utf8.h"
+
+namespace rapport::pipeline {
+namespace {
+
+Evidence evidence_of(const DocumentFacts& document, Span span, std::uint32_t sentence, const std::string& rule) {
+  return {document.document.name, span.begin, span.end, document.sentences[sentence], rule};
+}
+
+void tidy(std::vector<Evidence>& evidence) {
+  std::sort(evidence.begin(), evidence.end());
+  evidence.erase(std::unique(evidence.begin(), evidence.end()), evidence.end());
+}
+
+const Value* find(const Properties& properties, std::string_view key) {
+  for (const auto& [name, value] : properties)
+    if (name == key) return &value;
+  return nullptr;
+}
+
+// "State Minister" and "state minister" are one title.
+std::string plain(const Value* value) { return value ? utf8::name_key(to_string(*value)) : std::string(); }
+
+
+// Adds the properties of one fact to those gathered; the schema says which of two values is kept.
+void merge(Properties& into, const Properties& from, const RelationshipSchema& schema) {
+  for (const auto& [key, value] : from) {
+    const auto known = std::find_if(into.begin(), into.end(), [&, &k = key](const auto& p) { return p.first == k; });
+    if (known == into.end()) {
+      into.emplace_back(key, value);
+      continue;
+    }
+    const auto order = schema.strongest.find(key);
+    if (order == schema.strongest.end()) continue;
+    const auto rank = [&](const Value& v) {
+      return std::find(order->second.begin(), order->second.end(), to_string(v)) - order->second.begin();
+    };
+    if (rank(value) < rank(known->second)) known->second = value;
+  }
+}
+
+std::string distinct_key(const Properties& properties, const RelationshipSchema& schema) {
+  std::string key;
+  for (const auto& name : schema.distinct) key += "\n" + plain(find(properties, name));
+  return key;
+}
+
+// A post without a title is told by any titled one of the same two; likewise a visit without its date.
+void drop_vague(std::map<std::string, NewRelationship>& gathered, const Schema& schema) {
+  std::map<std::string, std::vector<std::string>> by_ends;
+  for (const auto& [key, relationship] : gathered)
+    if (!schema.relationships.at(relationship.type).distinct.empty())
+      by_ends[relationship.type + "\n" + relationship.source + "\n" + relationship.target].push_back(key);
+  for (const auto& [ends, keys] : by_ends) {
+    if (keys.size() < 2) continue;
+    for (const auto& key : keys) {
+      const auto& vague = gathered.at(key);
+      const auto& first = schema.relationships.at(vague.type).distinct.front();
+      if (find(vague.properties, first)) continue;
+      for (const auto& other : keys) {
+        if (other == key || !gathered.contains(other)) continue;
+        auto& told = gathered.at(other);
+        told.evidence.insert(told.evidence.end(), vague.evidence.begin(), vague.evidence.end());
+        gathered.erase(key);
+        break;
+      }
+    }
+  }
+}
+
+}  // namespace
+
+Graph derive_graph(std::span<const DocumentFacts> documents, const resolve::Resolution& resolution,
+                   const Schema& schema, std::vector<Diagnostic>& diagnostics) {
+  GraphWriter writer;
+  for (const auto& document : documents) writer.add_document(document.document);
+  std::vector<std::vector<Evidence>> node_evidence(resolution.entities.size());
+  std::map<std::string, NewRelationship> gathered;
+  for (std::size_t d = 0; d < documents.size(); ++d) {
+    const auto& document = documents[d];
+    const auto& entity_of = resolution.entity_of[d];
+    for (const auto& mention : document.mentions)
+      node_evidence[entity_of[mention.thing]].push_back(
+          evidence_of(document, mention.span, mention.sentence, mention.rule));
+    for (const auto& fact : document.facts) {
+      const auto& source = resolution.entities[entity_of[fact.source]];
+      const auto& target = resolution.entities[entity_of[fact.target]];
+      const auto evidence = evidence_of(document, fact.span, fact.sentence, fact.rule);
+      if (!schema.allows(fact.type, source.type, target.type)) {
+        diagnostics.push_back({Severity::Warning, "against-schema", {document.document.name},
+                               fmt::format("{} from {} \"{}\" to {} \"{}\" is left out: \"{}\"", fact.type, source.type,
+                                           source.name, target.type, target.name, evidence.sentence),
+                               fmt::format("rule {}; data/schema says what may be related", fact.rule)});
+        continue;
+      }
+      if (source.key == target.key) continue;
+      // A thing that only facts speak of is known by their sentences.
+      for (const auto end : {entity_of[fact.source], entity_of[fact.target]})
+        if (node_evidence[end].empty()) node_evidence[end].push_back(evidence);
+      const auto& rules = schema.relationships.at(fact.type);
+      const auto key = fact.type + "\n" + source.key + "\n" + target.key + distinct_key(fact.properties, rules);
+      auto [place, fresh] = gathered.try_emplace(key);
+      auto& relationship = place->second;
+      if (fresh) relationship = {fact.type, source.key, target.key, fact.properties, {}};
+      else merge(relationship.properties, fact.properties, rules);
+      relationship.evidence.push_back(evidence);
+    }
+  }
+  drop_vague(gathered, schema);
+  for (std::size_t e = 0; e < resolution.entities.size(); ++e) {
+    const auto& entity = resolution.entities[e];
+    if (node_evidence[e].empty()) continue;  // nothing speaks of it any more
+    tidy(node_evidence[e]);
+    NewNode node{entity.key, {entity.type}, entity.properties, std::move(node_evidence[e])};
+    node.properties.emplace_back("name", entity.name);
+    if (!entity.aliases.empty()) {
+      ValueList aliases(entity.aliases.begin(), entity.aliases.end());
+      node.properties.emplace_back("aliases", std::move(aliases));
+    }
+    if (!entity.decisions.empty()) {
+      ValueList decisions(entity.decisions.begin(), entity.decisions.end());
+      node.properties.emplace_back("merged", std::move(decisions));
+    }
+    writer.add_node(std::move(node));
+  }
+  for (auto& [key, relationship] : gathered) {
+    tidy(relationship.evidence);
+    writer.add_relationship(std::move(relationship));
+  }
+  return writer.finish();
+}
+
+}  // namespace rapport::pipeline

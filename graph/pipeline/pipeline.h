@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+// Documents in, committed graph out: composes graph/text, graph/extract, graph/resolve and graph/store.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "graph/base/error.h"
+#include "graph/model/records.h"
+
+namespace rapport::pipeline {
+
+// The rules, lexicons and schema of one data folder, compiled. Immutable, and safe to use from many threads.
+// Throws: Error(BadData) that names file, line, rule and what is wrong.
+class Knowledge;
+std::shared_ptr<const Knowledge> load_knowledge(const std::string& data_folder);
+
+struct BuildOptions {
+  std::string graph_path = "graph.rapport";
+  std::vector<std::string> paths;    // files and folders; folders are read recursively, in the order of their names
+  std::vector<std::string> removed;  // documents to take out, by name or by path
+  std::optional<Date> published;     // for documents that do not tell it themselves
+  bool dry_run = false;              // report, write nothing
+  std::function<void(std::size_t done, std::size_t all, const std::string& name)> progress;
+};
+
+struct FailedDocument {
+  std::string name;
+  Diagnostic reason;
+};
+
+struct BuildReport {
+  std::vector<std::string> added, changed, unchanged, removed;  // names of documents
+  std::vector<FailedDocument> failed;
+  std::vector<std::string> unknown_removals;
+  std::vector<Diagnostic> diagnostics;  // of the documents that were read in this build
+  std::vector<std::pair<std::string, std::size_t>> nodes;          // label and number, of the whole graph
+  std::vector<std::pair<std::string, std::size_t>> relationships;  // type and number, of the whole graph
+  std::vector<std::pair<std::string, double>> seconds;  // by step: text, mentions, facts, resolve, store
+  std::size_t text_bytes = 0;
+  bool written = false;
+};
+
+// Throws: Error as Store::open_for_writing and Store::commit. A document that cannot be read is in `failed`, and the rest is built.
+BuildReport build(const BuildOptions& options, const Knowledge& knowledge);
+
+// One step alone, printed for people who write rules. `published` as in BuildOptions.
+// Throws: Error of the document.
+std::string print_text(const std::string& path, const Knowledge& knowledge);
+std::string print_mentions(const std::string& path, const Knowledge& knowledge, std::optional<Date> published);
+std::string print_facts(const std::string& path, const Knowledge& knowledge, std::optional<Date> published);
+std::string print_entities(const std::string& path, const Knowledge& knowledge, std::optional<Date> published);
+
+}  // namespace rapport::pipeline

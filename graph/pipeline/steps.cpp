@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+// What is known, and single steps printed for people who write rules.
+#include <fmt/format.h>
+
+#include "graph/base/strings.h"
+#include "graph/pipeline/knowledge.h"
+#include "graph/resolve/resolve.h"
+
+namespace rapport::pipeline {
+
+std::shared_ptr<const Knowledge> load_knowledge(const std::string& data_folder) {
+  auto knowledge = std::make_shared<Knowledge>();
+  knowledge->language = extract::Language::load(data_folder);
+  knowledge->schema = load_schema(data_folder + "/schema/vocabulary.toml");
+  knowledge->text_settings = knowledge->language.lexicons.text_settings();
+  knowledge->content_hash = content_hash(knowledge->language.content_hash + knowledge->schema.content_hash);
+  return knowledge;
+}
+
+namespace {
+
+DocumentFacts facts_of(const std::string& path, const Knowledge& knowledge, const std::optional<Date>& published) {
+  const auto text = text::read_document(path, knowledge.text_settings);
+  extract::Extractor extractor(knowledge.language);
+  return extractor.find_facts(extractor.find_mentions(text), {path, "", "", ""}, published);
+}
+
+}  // namespace
+
+std::string print_text(const std::string& path, const Knowledge& knowledge) {
+  return text::print(text::read_document(path, knowledge.text_settings));
+}
+
+std::string print_mentions(const std::string& path, const Knowledge& knowledge, std::optional<Date>) {
+  const auto text = text::read_document(path, knowledge.text_settings);
+  extract::Extractor extractor(knowledge.language);
+  return extract::print(extractor.find_mentions(text), knowledge.language);
+}
+
+std::string print_facts(const std::string& path, const Knowledge& knowledge, std::optional<Date> published) {
+  return extract::print(facts_of(path, knowledge, published));
+}
+
+std::string print_entities(const std::string& path, const Knowledge& knowledge, std::optional<Date> published) {
+  const std::vector<DocumentFacts> documents{facts_of(path, knowledge, published)};
+  std::string out;
+  for (const auto& entity : resolve::resolve(documents).entities) {
+    out += fmt::format("{} {} \"{}\"", entity.key, entity.type, entity.name);
+    for (const auto& alias : entity.aliases) out += fmt::format(" / \"{}\"", alias);
+    for (const auto& [key, value] : entity.properties) out += fmt::format(" {}={}", key, to_string(value));
+    out += '\n';
+    for (const auto& decision : entity.decisions) out += "    " + decision + "\n";
+  }
+  return out;
+}
+
+}  // namespace rapport::pipeline

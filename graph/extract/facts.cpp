@@ -86,6 +86,9 @@ DocumentFacts FactFinder::run() {
         if (const auto handler = handlers_.find(name); handler != handlers_.end()) (this->*handler->second)(frame);
       }
       if (!caption) attach_circumstances(s);
+      if (const auto subject = subject_before(span.end_token > span.first_token ? span.end_token - 1 : span.end_token);
+          subject != kNoMention)
+        subject_ = subject;
       if (const auto date = date_in({span.first_token, span.end_token}); date && date->has_day() && !date->is_range())
         block_date_ = date;
     }

@@ -80,6 +80,7 @@ class FactFinder {
   void host(ThingId who, ThingId meeting, Stretch tokens, std::uint32_t rule);
   void held_in(ThingId meeting, ThingId place, Stretch tokens, std::uint32_t rule);
   void date_meeting(ThingId meeting, const Date& date, Stretch tokens, std::uint32_t rule);
+  ThingId subject_before(std::uint32_t token);
   void set_current(ThingId meeting);
   void follow_series();
   std::string meeting_name(const MeetingState& state) const;
@@ -93,6 +94,7 @@ class FactFinder {
   void on_hold(const Frame& frame);
   void on_attend(const Frame& frame);
   void on_absent(const Frame& frame);
+  void keep_away(ThingId meeting, const std::vector<ThingId>& who);
   void on_discuss(const Frame& frame);
   void on_produce(const Frame& frame);
   void on_projects(const Frame& frame);
@@ -159,7 +161,7 @@ class FactFinder {
   std::uint32_t points_block_ = kNoMention;  // a list of points discussed was announced in this block
   std::string series_context_;               // the series spoken of last
   std::uint32_t label_block_ = kNoMention;   // the block of the newest label
-  std::vector<ThingId> last_people_;      // actors of the last event or sentence
+  ThingId subject_ = kNoMention;          // the first person of the sentence before: "He", "She"
   std::optional<Date> block_date_, section_date_, document_date_;
   std::vector<ThingId> section_places_;
   std::vector<Label> labels_;

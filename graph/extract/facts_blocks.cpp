@@ -145,7 +145,7 @@ void FactFinder::labelled(std::uint32_t index, Stretch value) {
   } else if (role == "absent") {
     if (meeting == kNoMention) return;
     for (const auto m : reading_.tops(value))
-      if (reading_.mention(m).type == types_.person) absent_[meeting].insert(thing_of(m));
+      if (reading_.mention(m).type == types_.person) keep_away(meeting, {thing_of(m)});
   } else if (role == "topics") {
     if (meeting != kNoMention) discuss(meeting, value, rule);
   }

@@ -59,12 +59,11 @@ std::string FactFinder::kind_in(Stretch tokens) const {
 void FactFinder::on_meet(const Frame& frame) {
   auto who = actors(stretch(frame, "who"));
   const auto whom = actors(stretch(frame, "whom"));
-  const auto& tokens = frame.match.tokens;
+  const auto tokens = frame.match.tokens;
   const bool captured_both = !stretch(frame, "whom").empty();
   if (who.empty() && captured_both) {
-    // "met with Ms. Lee": the one who met stands before, or in the sentence before.
-    for (const auto person : last_people_)
-      if (things_.type(person) == "Person") who = {person};
+    // "and met with Ms. Lee": the one who met stands before, or in the sentence before.
+    if (const auto subject = subject_before(tokens.first); subject != kNoMention) who = {subject};
   }
   auto people = who;
   people.insert(people.end(), whom.begin(), whom.end());
@@ -92,7 +91,6 @@ void FactFinder::on_meet(const Frame& frame) {
       own_place |= reading_.mention(m).type == types_.place;
     if (!own_place) held_in(thing, section_places_.back(), tokens, frame.rule);
   }
-  last_people_ = people;
   events_[tokens.first] = thing;
   set_current(thing);
   if (const auto about = stretch(frame, "about"); !about.empty()) discuss(thing, {about.first, span.end_token}, frame.rule);
@@ -159,7 +157,6 @@ void FactFinder::on_attend(const Frame& frame) {
     }
     set_current(meeting);
   }
-  if (!who.empty()) last_people_ = who;
 }
 
 // who did not come: no fact may say that they did.
@@ -167,8 +164,19 @@ void FactFinder::on_absent(const Frame& frame) {
   const auto who = actors(stretch(frame, "who"));
   auto meetings = objects(stretch(frame, "what"), {"Meeting"});
   if (meetings.empty() && current_ != kNoMention) meetings.push_back(current_);
-  for (const auto meeting : meetings)
-    for (const auto actor : who) absent_[meeting].insert(actor);
+  for (const auto meeting : meetings) keep_away(meeting, who);
+}
+
+// What was said of them before (an invitation, a list of those expected) is taken back.
+void FactFinder::keep_away(ThingId meeting, const std::vector<ThingId>& who) {
+  for (const auto actor : who) {
+    absent_[meeting].insert(actor);
+    auto& facts = result_.facts;
+    facts.erase(std::remove_if(facts.begin(), facts.end(),
+                               [&](const Fact& f) { return f.type == "ATTENDED" && f.source == actor && f.target == meeting; }),
+                facts.end());
+    if (auto* state = things_.meeting_of(meeting)) std::erase(state->attendees, actor);
+  }
 }
 
 void FactFinder::on_discuss(const Frame& frame) {
@@ -240,7 +248,6 @@ void FactFinder::on_visit(const Frame& frame) {
   }
   if (!places.empty() && constant(frame, "status").empty()) section_places_ = {places.front()};
   if (date && date->has_day() && !date->is_range()) block_date_ = date;
-  if (!who.empty()) last_people_ = who;
 }
 
 void FactFinder::on_under(const Frame& frame) {

@@ -209,6 +209,20 @@ void FactFinder::add_actor(std::uint32_t index, std::vector<ThingId>& found) {
     for (const auto thing : referred(mention)) add(thing);
 }
 
+// Who acts before a word: the first person of its own sentence, else of the sentence before.
+ThingId FactFinder::subject_before(std::uint32_t token) {
+  const auto& span = text_.sentences[reading_.sentence_of(token)];
+  for (const auto m : reading_.tops({span.first_token, token})) {
+    const auto& mention = reading_.mention(m);
+    if (mention.type == types_.person) return thing_of(m);
+    if (mention.type == types_.reference && mention.attribute("to") == "post") {
+      const auto meant = referred(mention);
+      if (meant.size() == 1) return meant.front();
+    }
+  }
+  return subject_;
+}
+
 // Whom a reference means: "the State Minister", "they", "both countries", "his counterpart".
 std::vector<ThingId> FactFinder::referred(const WorkMention& reference) {
   const auto kind = reference.attribute("to");
@@ -224,9 +238,8 @@ std::vector<ThingId> FactFinder::referred(const WorkMention& reference) {
     return {};
   }
   if (kind == "he") {
-    for (auto person = last_people_.rbegin(); person != last_people_.rend(); ++person)
-      if (things_.type(*person) == "Person") return {*person};
-    return {};
+    const auto person = subject_before(reference.tokens.first);
+    return person == kNoMention ? std::vector<ThingId>{} : std::vector<ThingId>{person};
   }
   if (kind == "post" || reference.type == types_.post) {
     // The person told of last who holds a post of that title.

@@ -82,6 +82,10 @@ std::uint32_t FactFinder::field_begin(const WorkMention& post) const {
 ThingId FactFinder::implied_body(const WorkMention& post, bool& explicit_home) {
   const auto field = post.attribute("field");
   const auto level = post.attribute("level");
+  // "Ministers responsible for transport": many, of no one body.
+  if (const auto title = utf8::fold(post.attribute("title")), phrase = utf8::fold(post.attribute("phrase"));
+      title.ends_with("s") && !phrase.ends_with("s"))
+    return kNoMention;
   auto home = country_named(post.attribute("home"));
   const bool nation = home == kNoMention;
   if (nation) home = country_named(post.attribute("nation"));
@@ -144,6 +148,11 @@ std::optional<Post> FactFinder::read_post(std::uint32_t index) {
   if (const auto* place = mention.find("place"); place && place->mention != kNoMention) {
     post.of = things_.organization("City of " + std::string(reading_.mention(place->mention).attribute("name")), "",
                                    kNoMention);
+    note(post.of, mention.tokens, mention.rule);
+    return post;
+  }
+  if (const auto body = mention.attribute("bodyname"); !body.empty()) {
+    post.of = things_.organization(body, "", kNoMention);
     note(post.of, mention.tokens, mention.rule);
     return post;
   }

@@ -43,7 +43,7 @@ bool is_article(std::string_view word) {
   return word == "the" || word == "a" || word == "an" || word == "The" || word == "A" || word == "An";
 }
 
-bool holds(const std::vector<Condition>& conditions, const auto& attribute_of) {
+bool all_hold(const std::vector<Condition>& conditions, const auto& attribute_of) {
   for (const auto& condition : conditions) {
     const std::string_view value = attribute_of(condition.key);
     if (condition.values.empty()) {
@@ -57,7 +57,9 @@ bool holds(const std::vector<Condition>& conditions, const auto& attribute_of) {
 
 }  // namespace
 
-Matcher::Matcher(const std::vector<const Program*>& programs) : programs_(programs), starts_(programs.size()) {
+Matcher::Matcher(const std::vector<const Program*>& programs)
+    : programs_(programs), starts_(programs.size()), verdicts_(programs.size()) {
+  for (std::size_t p = 0; p < programs.size(); ++p) verdicts_[p].resize(programs[p]->tests.size());
   for (std::uint32_t p = 0; p < programs.size(); ++p) {
     const auto& first = programs[p]->first;
     if (first.any) {
@@ -73,6 +75,44 @@ Matcher::Matcher(const std::vector<const Program*>& programs) : programs_(progra
   }
 }
 
+// Conditions on a lexicon's entry are looked at once an entry.
+bool Matcher::holds(const Program& program, std::uint32_t test, const LexiconHit& hit, const Reading& reading) {
+  const auto& conditions = program.tests[test].conditions;
+  if (conditions.empty()) return true;
+  auto& verdicts = verdicts_[program_][test];
+  const auto& lexicons = reading.lexicons();
+  // The form belongs to the hit, not to the entry: one verdict for each.
+  constexpr std::size_t kFormCount = 8;
+  if (verdicts.empty()) verdicts.assign(lexicons.entries(hit.lexicon).size() * kFormCount, 0);
+  auto& verdict = verdicts[hit.entry * kFormCount + hit.form];
+  if (verdict == 0) {
+    const auto& entry = lexicons.entry(hit);
+    const bool good = all_hold(conditions, [&](const std::string& key) {
+      return key == "form" ? Lexicons::form_name(hit.form) : entry.attribute(key);
+    });
+    verdict = good ? 1 : 2;
+  }
+  return verdict == 1;
+}
+
+bool Matcher::can_match(std::uint32_t index, const Reading& reading) {
+  const auto& required = programs_[index]->required;
+  if ((required.lexicons & ~contents_.lexicons) != 0 || (required.types & ~contents_.types) != 0) return false;
+  for (const auto word : required.words)
+    if (!(contents_.words[word / 64 % 16] >> (word % 64) & 1)) return false;
+  for (const auto test : required.tests) {
+    bool found = false;
+    for (auto t = sentence_first_; t < sentence_end_ && !found; ++t)
+      for (const auto& hit : reading.hits(t))
+        if (hit.lexicon == programs_[index]->tests[test].lexicon && holds(*programs_[index], test, hit, reading)) {
+          found = true;
+          break;
+        }
+    if (!found) return false;
+  }
+  return true;
+}
+
 void Matcher::offer(std::uint32_t program, std::uint32_t token) {
   auto& starts = starts_[program];
   if (starts.empty()) touched_.push_back(program);
@@ -84,7 +124,14 @@ void Matcher::find_candidates(const Reading& reading, std::uint32_t first, std::
     if (at < index.size())
       for (const auto program : index[at]) offer(program, token);
   };
+  contents_ = {};
   for (auto t = first; t < end; ++t) {
+    const auto word = reading.word(t);
+    contents_.words[word / 64 % 16] |= std::uint64_t{1} << (word % 64);
+    for (const auto& hit : reading.hits(t))
+      if (hit.lexicon < 64) contents_.lexicons |= std::uint64_t{1} << hit.lexicon;
+    for (auto m = reading.newest_at(t); m != kNoMention; m = reading.mention(m).next_here)
+      contents_.types |= std::uint64_t{1} << reading.mention(m).type;
     if (!reading.is_open(t)) continue;
     if (reading.word(t) != 0) offer_all(by_word_, reading.word(t), t);
     for (const auto& hit : reading.hits(t)) offer_all(by_lexicon_, hit.lexicon, t);
@@ -105,6 +152,11 @@ void Matcher::run(const Reading& reading, std::uint32_t sentence, std::vector<Ma
   const std::size_t width = sentence_end_ - sentence_first_ + 1;
   for (const auto p : touched_) {
     const auto& program = *programs_[p];
+    program_ = p;
+    if (!can_match(p, reading)) {
+      starts_[p].clear();
+      continue;
+    }
     visited_.assign((program.code.size() * width + 63) / 64, 0);
     std::uint32_t next = sentence_first_;
     for (const auto start : starts_[p]) {
@@ -122,6 +174,7 @@ void Matcher::run(const Reading& reading, std::uint32_t sentence, std::vector<Ma
 
 bool Matcher::match_at(const Program& program, const Reading& reading, std::uint32_t start, Match& match) {
   trail_.clear();
+  taken_.clear();
   std::uint32_t end = 0;
   if (!explore(program, reading, 0, start, true, end) || end == start) return false;
   match.tokens = {start, end};
@@ -142,7 +195,7 @@ bool Matcher::explore(const Program& program, const Reading& reading, std::uint3
     const auto frame = stack_.back();
     stack_.pop_back();
     trail_.resize(frame.trail);
-    if (frame.taken.name != kNoMention) trail_.push_back(frame.taken);
+    if (frame.taken != kNoMention) trail_.push_back(taken_[frame.taken]);
     auto p = frame.pc, t = frame.at;
     for (bool alive = true; alive;) {
       if (remember) {
@@ -182,25 +235,27 @@ bool Matcher::explore(const Program& program, const Reading& reading, std::uint3
           alive = false;
           if (!open) break;
           // The longest that holds is taken; shorter ones are tried when the rest fails.
-          std::vector<const LexiconHit*> fitting;
+          auto& fitting = fitting_;
+          fitting.clear();
           for (const auto& hit : reading.hits(t)) {
             if (hit.lexicon != test.lexicon) continue;
             // A phrase may not end inside a mention, unless it is that mention's own beginning.
             const auto stop = t + hit.size;
             if (stop < sentence_end_ && !reading.is_open(stop) && reading.mention(reading.top(stop)).tokens.first != t) continue;
-            const auto& entry = reading.lexicons().entry(hit);
-            if (holds(test.conditions, [&](const std::string& key) {
-                  return key == "form" ? Lexicons::form_name(hit.form) : entry.attribute(key);
-                }))
-              fitting.push_back(&hit);
+            if (holds(program, instruction.a, hit, reading)) fitting.push_back(&hit);
           }
           if (fitting.empty()) break;
           std::stable_sort(fitting.begin(), fitting.end(),
                            [](const LexiconHit* a, const LexiconHit* b) { return a->size < b->size; });
-          for (std::size_t k = 0; k + 1 < fitting.size(); ++k)
-            if (fitting[k]->size != fitting.back()->size)
-              stack_.push_back({p + 1, t + fitting[k]->size, static_cast<std::uint32_t>(trail_.size()),
-                                {test.capture, t, t + fitting[k]->size, kNoMention, fitting[k]}});
+          for (std::size_t k = 0; k + 1 < fitting.size(); ++k) {
+            if (fitting[k]->size == fitting.back()->size) continue;
+            std::uint32_t taken = kNoMention;
+            if (test.capture != kNoMention) {
+              taken = static_cast<std::uint32_t>(taken_.size());
+              taken_.push_back({test.capture, t, t + fitting[k]->size, kNoMention, fitting[k]});
+            }
+            stack_.push_back({p + 1, t + fitting[k]->size, static_cast<std::uint32_t>(trail_.size()), taken});
+          }
           const auto* best = fitting.back();
           if (test.capture != kNoMention)
             trail_.push_back({test.capture, t, t + best->size, kNoMention, best});
@@ -218,7 +273,7 @@ bool Matcher::explore(const Program& program, const Reading& reading, std::uint3
             const auto& mention = reading.mention(m);
             if ((test.types >> mention.type & 1) && mention.tokens.end <= sentence_end_ &&
                 (mention.tokens.end == sentence_end_ || reading.is_open(mention.tokens.end)) &&
-                holds(test.conditions, [&](const std::string& key) { return mention.attribute(key); }))
+                all_hold(test.conditions, [&](const std::string& key) { return mention.attribute(key); }))
               break;
             m = mention.next_here;
           }

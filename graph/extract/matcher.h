@@ -2,6 +2,7 @@
 // Runs compiled patterns over the sentences of a reading.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <vector>
 
@@ -46,13 +47,21 @@ class Matcher {
     std::uint32_t mention;
     const LexiconHit* hit;
   };
-  // Where to go on when what was tried first fails; `taken` is captured on the way there.
+  // Where to go on when what was tried first fails; taken_[taken] is captured on the way there.
   struct Frame {
     std::uint32_t pc;
     std::uint32_t at;
     std::uint32_t trail;
-    TrailItem taken{kNoMention, 0, 0, kNoMention, nullptr};
+    std::uint32_t taken = kNoMention;
   };
+  // What a sentence has, against what programs require.
+  struct Contents {
+    std::uint64_t lexicons = 0;
+    std::uint64_t types = 0;
+    std::array<std::uint64_t, 16> words{};  // a bit per WordId, modulo
+  };
+  bool can_match(std::uint32_t program, const Reading& reading);
+  bool holds(const Program& program, std::uint32_t test, const LexiconHit& hit, const Reading& reading);
 
   const std::vector<const Program*>& programs_;
   std::vector<std::vector<std::uint32_t>> by_word_;     // programs by WordId
@@ -64,7 +73,12 @@ class Matcher {
   std::vector<std::uint32_t> touched_;
   std::vector<std::uint64_t> visited_;
   std::vector<Frame> stack_;
-  std::vector<TrailItem> trail_;
+  std::vector<TrailItem> trail_, taken_;
+  std::vector<const LexiconHit*> fitting_;
+  Contents contents_;
+  // Per program and test with conditions: by entry, 0 not looked at yet, 1 holds, 2 does not.
+  std::vector<std::vector<std::vector<std::uint8_t>>> verdicts_;
+  std::uint32_t program_ = 0;
   std::uint32_t sentence_first_ = 0, sentence_end_ = 0;
 };
 

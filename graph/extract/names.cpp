@@ -25,6 +25,7 @@ struct Known {
   std::uint32_t rule;
   std::string name;
   std::vector<Attribute> attributes;
+  bool is_person = false;
 };
 
 bool is_capitalised(const Reading& reading, std::uint32_t token) {
@@ -55,11 +56,19 @@ void add_known(Reading& reading, TypeId type, const std::map<Key, Known>& known)
   for (const auto& sentence : reading.text().sentences) {
     for (auto t = sentence.first_token; t < sentence.end_token; ++t) {
       if (!is_capitalised(reading, t) || !reading.is_open(t)) continue;
-      if (reading.top(t) != kNoMention && reading.mention(reading.top(t)).type == type) continue;
+      const auto top = reading.top(t);
       const auto found = by_first.find(utf8::fold(reading.text().word(t)));
       if (found == by_first.end()) continue;
       for (const auto* entry : found->second) {
         if (!matches(reading, entry->first, t, sentence.end_token)) continue;
+        if (top != kNoMention && reading.mention(top).tokens.size() >= entry->first.size()) {
+          // What the document defines itself goes before what everybody knows, for the very same words.
+          const auto& there = reading.mention(top);
+          if (there.type != type || entry->second.is_person || there.tokens.size() > entry->first.size() ||
+              !there.attribute("short").empty() || there.attribute("name") == entry->second.name ||
+              there.attribute("name") == reading.slice(there.tokens))
+            continue;
+        }
         WorkMention mention;
         mention.type = type;
         mention.tokens = {t, t + static_cast<std::uint32_t>(entry->first.size())};
@@ -97,7 +106,7 @@ void know_persons(Reading& reading, const Types& types) {
     while (tokens.first < tokens.end && !name.starts_with(reading.text().word(tokens.first))) ++tokens.first;
     if (tokens.empty()) continue;
     const auto parts = parts_of(reading, tokens);
-    const Known entry{mention.rule, std::string(name), {{"name", std::string(name), kNoMention}}};
+    const Known entry{mention.rule, std::string(name), {{"name", std::string(name), kNoMention}}, true};
     if (parts.size() >= 2) known.try_emplace(key_of(reading, tokens), entry);
     // The family name alone: the part in capitals, else the last.
     Stretch family = parts.back();

@@ -50,6 +50,7 @@ class Compiler {
     if (at_ < pattern_.size()) fail(fmt::format("unexpected '{}'", pattern_[at_]), "brackets come in pairs");
     emit(Op::Match);
     find_first_set();
+    find_required();
     return std::move(program_);
   }
 
@@ -64,6 +65,7 @@ class Compiler {
   std::uint32_t emit(Op op, std::uint32_t a = 0, std::uint32_t b = 0) {
     if (program_.code.size() >= kLongestProgram) fail("the pattern is too long", "cut it into several rules");
     program_.code.push_back({op, a, b});
+    if (op == Op::Word || op == Op::Lexicon || op == Op::Mention) sure_.push_back({op, a, b});
     return here() - 1;
   }
   void skip_space() {
@@ -79,15 +81,18 @@ class Compiler {
   // a | b: a Split to both, a Jump behind the second; what follows the bar is read as one.
   void alternatives() {
     const auto start = here();
+    const auto sure = sure_.size();
     sequence();
     skip_space();
     if (peek() != '|') return;
+    sure_.resize(sure);
     ++at_;
     emit(Op::Jump);
     insert_split(start);
     const auto jump = here() - 1;
     program_.code[start].b = here();
     alternatives();
+    sure_.resize(sure);
     program_.code[jump].a = here();
   }
 
@@ -120,7 +125,10 @@ class Compiler {
   void item() {
     const auto start = here();
     const auto pattern_start = at_;
+    const auto sure = sure_.size();
     atom();
+    sure_before_ = sure;
+    if (peek() == '?' || peek() == '*') sure_.resize(sure);
     if (take("?")) {
       insert_split(start);
       program_.code[start].b = here();
@@ -149,9 +157,11 @@ class Compiler {
       high = 0;
       number(high);
     }
+    if (low == 0) sure_.resize(sure_before_);
     if (!take("}") || high < low || high == 0 || high > 40) fail("expected {low,high} with high up to 40");
     const auto after = at_;
     program_.code.resize(start);
+    const auto sure = sure_;
     std::vector<std::uint32_t> splits;
     for (std::size_t k = 0; k < high; ++k) {
       if (k >= low) splits.push_back(emit(Op::Split, here() + 1));
@@ -160,6 +170,7 @@ class Compiler {
       if (at_ != brace) fail("cannot repeat this");
     }
     for (const auto split : splits) program_.code[split].b = here();
+    sure_ = sure;
     at_ = after;
   }
 
@@ -215,7 +226,9 @@ class Compiler {
 
   void lookahead(Op op) {
     const auto head = emit(op);
+    const auto sure = sure_.size();
     alternatives();
+    sure_.resize(sure);
     close_bracket();
     emit(Op::Match);
     program_.code[head].a = head + 1;
@@ -300,6 +313,7 @@ class Compiler {
     const auto start = at_;
     inside('>', test, names);
     std::vector<std::uint32_t> ends;
+    const auto sure = sure_.size();
     for (std::size_t k = 0; k < names.size(); ++k) {
       if (!lexicons_.has_lexicon(names[k])) {
         at_ = start;
@@ -318,6 +332,7 @@ class Compiler {
       }
     }
     for (const auto end : ends) program_.code[end].a = here();
+    if (names.size() > 1) sure_.resize(sure);
   }
 
   void mention() {
@@ -403,6 +418,22 @@ class Compiler {
     flush();
   }
 
+  // Of what stands outside of all alternatives and options.
+  void find_required() {
+    auto& required = program_.required;
+    for (const auto& instruction : sure_) {
+      if (instruction.op == Op::Word) {
+        required.words.push_back(instruction.a);
+      } else if (instruction.op == Op::Lexicon) {
+        const auto& test = program_.tests[instruction.a];
+        if (test.lexicon < 64) required.lexicons |= std::uint64_t{1} << test.lexicon;
+        if (!test.conditions.empty()) required.tests.push_back(instruction.a);
+      } else if (const auto types = program_.tests[instruction.a].types; (types & (types - 1)) == 0) {
+        required.types |= types;
+      }
+    }
+  }
+
   void find_first_set() {
     std::set<std::uint32_t> seen;
     std::vector<std::uint32_t> open{0};
@@ -443,6 +474,8 @@ class Compiler {
   Lexicons& lexicons_;
   Types& types_;
   Program program_;
+  std::size_t sure_before_ = 0;    // the size of sure_ before the item that is repeated
+  std::vector<Instruction> sure_;  // atoms that every match so far has passed
 };
 
 }  // namespace

@@ -84,11 +84,20 @@ struct FirstSet {
   bool any = false;
 };
 
+// What every match contains somewhere: a sentence without it need not be tried.
+struct Required {
+  std::uint64_t lexicons = 0;           // bit per ClassId below 64
+  std::uint64_t types = 0;
+  std::vector<WordId> words;
+  std::vector<std::uint32_t> tests;     // of lexicons with conditions: a hit that holds must be there
+};
+
 struct Program {
   std::vector<Instruction> code;
   std::vector<Test> tests;
   std::vector<std::string> captures;
   FirstSet first;
+  Required required;
 };
 
 using Macros = std::map<std::string, std::string, std::less<>>;

@@ -50,6 +50,17 @@ Stretch covered(const Rule& rule, const Match& match) {
   return match.tokens;
 }
 
+bool shouts(const text::Text& text, std::uint32_t sentence) {
+  const auto& span = text.sentences[sentence];
+  std::uint32_t upper = 0, other = 0;
+  for (auto t = span.first_token; t < span.end_token; ++t) {
+    const auto shape = text.tokens[t].shape;
+    if (shape == text::Shape::Upper) ++upper;
+    else if (shape == text::Shape::Lower || shape == text::Shape::Capital) ++other;
+  }
+  return upper >= 3 && other == 0;
+}
+
 struct Candidate {
   std::uint32_t rule;
   Stretch tokens;
@@ -84,6 +95,7 @@ Mentions Extractor::find_mentions(const text::Text& text) {
   const auto& rules = language_.rules;
   auto& matches = scratch_->matches;
   std::vector<Candidate> candidates;
+  const auto person = rules.types.find("Person");
   for (std::size_t p = 0; p < rules.phases.size(); ++p) {
     const auto& phase = rules.phases[p];
     for (std::uint32_t s = 0; s < text.sentences.size(); ++s) {
@@ -96,6 +108,8 @@ Mentions Extractor::find_mentions(const text::Text& text) {
         matches[k].rule = index;
         if (rule.makes_mention) {
           const auto tokens = covered(rule, matches[k]);
+          // In a line of capitals nothing tells a name from a word.
+          if (rule.makes == person && shouts(text, s)) continue;
           if (!tokens.empty()) candidates.push_back({index, tokens, k});
         } else {
           result.frames.push_back({index, s, matches[k]});

@@ -58,21 +58,18 @@ class DateReader {
     result_.by_mention.resize(reading_.mentions().size());
     find_published();
     if (!result_.published) result_.published = given_;
-    std::uint32_t block = kNoMention;
     for (std::uint32_t t = 0; t < reading_.text().tokens.size(); ++t) {
       const auto m = reading_.newest_at(t);
       const auto found = date_at(m);
       if (found == kNoMention) continue;
-      const auto here = reading_.text().sentences[reading_.sentence_of(t)].block;
-      if (here != block) first_of_block_.reset();
-      block = here;
       auto date = read(reading_.mention(found), t);
       result_.by_mention[found] = date;
       if (!date) continue;
+      if (date->is_range()) last_range_ = date;
       check_weekday(reading_.mention(found), *date);
       const bool whole = date->has_day();
       if (whole || date->first.month != 0) last_ = date;
-      if (whole && !first_of_block_) first_of_block_ = date;
+      if (whole) last_day_ = date;
     }
     return std::move(result_);
   }
@@ -252,8 +249,7 @@ class DateReader {
   }
 
   std::optional<Date> last_day() const {
-    if (last_ && last_->has_day()) return last_;
-    return std::nullopt;
+    return last_day_;
   }
 
   // "on the first day": of the range told last.
@@ -300,7 +296,6 @@ class DateReader {
   }
 
   void check_weekday(const WorkMention& mention, const Date& date) {
-    if (date.is_range()) last_range_ = date;
     const auto check = [&](std::string_view key, const DatePoint& point) {
       const int said = number(mention.attribute(key));
       if (said == 0 || point.day == 0 || mention.attribute("d").empty()) return;
@@ -330,7 +325,7 @@ class DateReader {
   std::optional<Date> given_;
   std::string document_;
   ReadDates result_;
-  std::optional<Date> last_, first_of_block_, last_range_;
+  std::optional<Date> last_, last_day_, last_range_;
 };
 
 }  // namespace

@@ -90,7 +90,7 @@ DocumentFacts FactFinder::run() {
           subject != kNoMention)
         subject_ = subject;
       if (const auto date = date_in({span.first_token, span.end_token}); date && date->has_day() && !date->is_range())
-        block_date_ = date;
+        block_date_ = running_date_ = date;
     }
     close_block(b);
   }

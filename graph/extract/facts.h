@@ -58,6 +58,7 @@ class FactFinder {
   // facts_people.cpp: posts
   void read_posts();
   void person_posts(std::uint32_t group);
+  WorkMention counterpart(const WorkMention& post) const;
   std::optional<Post> read_post(std::uint32_t mention);
   void hold_post(ThingId person, const Post& post, Stretch tokens, std::uint32_t rule);
   std::string kind_of(ThingId thing) const;
@@ -82,6 +83,7 @@ class FactFinder {
   void date_meeting(ThingId meeting, const Date& date, Stretch tokens, std::uint32_t rule);
   ThingId subject_before(std::uint32_t token);
   void set_current(ThingId meeting);
+  ThingId meeting_at_hand() const;
   void follow_series();
   std::string meeting_name(const MeetingState& state) const;
   void name_meetings();
@@ -156,6 +158,8 @@ class FactFinder {
   std::uint32_t sentence_ = 0;
   std::uint32_t block_ = 0;
   ThingId current_ = kNoMention;          // the meeting spoken of
+  std::uint32_t current_block_ = 0;       // where it was spoken of last
+  std::optional<Date> running_date_;      // the last day told in this section
   ThingId section_meeting_ = kNoMention;  // the one the section is about
   std::map<std::uint32_t, ThingId> events_;  // meetings told in this sentence, by token
   std::uint32_t points_block_ = kNoMention;  // a list of points discussed was announced in this block

@@ -56,10 +56,12 @@ void FactFinder::open_block(std::uint32_t index) {
     if (block.depth == 0 || !meetings.empty()) {
       block_date_.reset();
       section_date_.reset();
+      running_date_.reset();
     }
     if (!meetings.empty()) {
       section_places_.clear();
-      current_ = section_meeting_ = meetings.front();
+      section_meeting_ = meetings.front();
+      set_current(section_meeting_);
     } else if (block.depth == 0) {
       section_meeting_ = kNoMention;
       const auto places = objects(tokens, {"Country", "Place"});
@@ -108,6 +110,7 @@ bool FactFinder::read_label(std::uint32_t index, Stretch label, bool has_value) 
   while (!labels_.empty() && labels_.back().depth >= block.depth) labels_.pop_back();
   labels_.push_back({std::string(role), block.depth, kNoMention});
   label_block_ = index;
+  current_block_ = index;  // "4. Results of Meeting": the meeting goes on
   (void)has_value;
   return true;
 }

@@ -80,7 +80,7 @@ void FactFinder::on_meet(const Frame& frame) {
   auto date = date_in(stretch(frame, "when"));
   const auto& span = text_.sentences[frame.sentence];
   if (!date) date = event_date(tokens, frame.sentence);
-  if (!date) date = block_date_ ? block_date_ : section_date_;
+  if (!date) date = block_date_ ? block_date_ : section_date_ ? section_date_ : running_date_;
   auto kind = constant(frame, "kind");
   if (kind.empty()) kind = kind_in(tokens);
   const auto thing = meet(people, date, kind, constant(frame, "status"), tokens, frame.rule);
@@ -144,13 +144,13 @@ void FactFinder::on_hold(const Frame& frame) {
 void FactFinder::on_attend(const Frame& frame) {
   const auto who = actors(stretch(frame, "who"));
   auto meetings = objects(stretch(frame, "what"), {"Meeting"});
-  if (meetings.empty() && stretch(frame, "what").empty() && current_ != kNoMention) meetings.push_back(current_);
-  if (meetings.empty() && current_ != kNoMention && !stretch(frame, "what").empty()) {
-    // "the meeting", "the event": a reference.
-    meetings.push_back(current_);
-  }
+  const bool named = !meetings.empty();
+  if (!named && meeting_at_hand() != kNoMention) meetings.push_back(meeting_at_hand());
   const auto role = constant(frame, "role");
   for (const auto meeting : meetings) {
+    // Nobody chairs or speaks at talks between others.
+    const auto* state = things_.meeting_of(meeting);
+    if (!named && !role.empty() && state && !state->named) continue;
     for (const auto actor : who) {
       if (role == "host") host(actor, meeting, frame.match.tokens, frame.rule);
       else attend(actor, meeting, role, frame.match.tokens, frame.rule);
@@ -182,7 +182,7 @@ void FactFinder::keep_away(ThingId meeting, const std::vector<ThingId>& who) {
 void FactFinder::on_discuss(const Frame& frame) {
   const auto about = stretch(frame, "about");
   const auto& span = text_.sentences[frame.sentence];
-  auto meeting = current_;
+  auto meeting = meeting_at_hand();
   if (const auto named = objects(stretch(frame, "what"), {"Meeting"}); !named.empty()) meeting = named.front();
   if (meeting == kNoMention) return;
   if (!constant(frame, "whole").empty()) return discuss(meeting, about, frame.rule, true);
@@ -202,7 +202,7 @@ void FactFinder::on_produce(const Frame& frame) {
   const auto& tokens = frame.match.tokens;
   auto things = objects(stretch(frame, "product"), {"Agreement", "Project"});
   auto meetings = objects(stretch(frame, "what"), {"Meeting"});
-  if (meetings.empty() && constant(frame, "elsewhere").empty() && current_ != kNoMention) meetings.push_back(current_);
+  if (meetings.empty() && meeting_at_hand() != kNoMention) meetings.push_back(meeting_at_hand());
   const auto who = actors(stretch(frame, "who"));
   const auto outcome = constant(frame, "outcome");
   for (const auto product : things) {

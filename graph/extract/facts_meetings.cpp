@@ -21,6 +21,11 @@ int ordinal_of(std::string_view text) {
   return value;
 }
 
+// "Sixth Dialogue on Clean Air" and "Sixth Dialogue on Clean Air and Related Meetings".
+bool same_beginning(const std::string& a, const std::string& b) {
+  return a.size() > 12 && b.size() > 12 && (a.starts_with(b) || b.starts_with(a));
+}
+
 bool contains(const std::vector<ThingId>& list, ThingId thing) {
   return std::find(list.begin(), list.end(), thing) != list.end();
 }
@@ -99,7 +104,7 @@ ThingId FactFinder::named_meeting(const WorkMention& mention) {
     const bool same_series = !state.series.empty() && state.series == other.series;
     if (state.ordinal != 0 && state.ordinal == other.ordinal &&
         (same_series || state.series.empty() || other.series.empty() ||
-         meeting_key(things_[other.thing].name) == meeting_key(name))) {
+         same_beginning(meeting_key(things_[other.thing].name), meeting_key(name)))) {
       if (other.series.empty()) other.series = state.series;
       things_.add_alias(other.thing, name);
       if (!mention.attribute("acronym").empty()) things_.add_alias(other.thing, mention.attribute("acronym"));
@@ -189,6 +194,13 @@ void FactFinder::date_meeting(ThingId meeting, const Date& date, Stretch, std::u
 void FactFinder::set_current(ThingId meeting) {
   if (meeting == kNoMention) return;
   current_ = meeting;
+  current_block_ = block_;
+}
+
+// The meeting that a sentence speaks of without naming one: told of in this block or the one before, or the section's own.
+ThingId FactFinder::meeting_at_hand() const {
+  if (current_ == kNoMention) return kNoMention;
+  return current_ == section_meeting_ || block_ - current_block_ <= 1 ? current_ : kNoMention;
 }
 
 // The things that stand in a stretch and can act: persons, bodies, countries, and those that a reference means.
@@ -215,6 +227,7 @@ ThingId FactFinder::subject_before(std::uint32_t token) {
   for (const auto m : reading_.tops({span.first_token, token})) {
     const auto& mention = reading_.mention(m);
     if (mention.type == types_.person) return thing_of(m);
+    if (mention.type == types_.reference && mention.attribute("to") == "he") return subject_;
     if (mention.type == types_.reference && mention.attribute("to") == "post") {
       const auto meant = referred(mention);
       if (meant.size() == 1) return meant.front();

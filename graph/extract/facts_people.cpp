@@ -125,8 +125,25 @@ ThingId FactFinder::implied_body(const WorkMention& post, bool& explicit_home) {
   return kNoMention;
 }
 
+// "his Estonian counterpart": the post told before, of another country.
+WorkMention FactFinder::counterpart(const WorkMention& post) const {
+  WorkMention filled = post;
+  const auto& span = text_.sentences[reading_.sentence_of(post.tokens.first)];
+  for (auto t = post.tokens.first; t-- > span.first_token;)
+    for (auto m = reading_.newest_at(t); m != kNoMention; m = reading_.mention(m).next_here) {
+      const auto& before = reading_.mention(m);
+      if (before.type != types_.post || before.tokens.end > post.tokens.first) continue;
+      for (const auto* key : {"title", "field", "level", "phrase", "implies"})
+        if (const auto value = before.attribute(key); !value.empty()) filled.set(key, std::string(value));
+      return filled;
+    }
+  return filled;
+}
+
 std::optional<Post> FactFinder::read_post(std::uint32_t index) {
-  const auto& mention = reading_.mention(index);
+  const bool mirrored = reading_.mention(index).attribute("phrase") == "counterpart";
+  const auto filled = mirrored ? counterpart(reading_.mention(index)) : WorkMention{};
+  const auto& mention = mirrored ? filled : reading_.mention(index);
   Post post;
   post.title = clean_name(mention.attribute("title"));
   post.former = !mention.attribute("former").empty();

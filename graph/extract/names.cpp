@@ -182,10 +182,9 @@ void run_after_phase(std::string_view step, Reading& reading, const Types& types
 
 std::vector<std::string> name_words(std::string_view name) {
   std::vector<std::string> words;
-  for (const auto part : split(name, ' ')) {
-    const auto key = utf8::name_key(part);
-    if (!key.empty()) words.push_back(key);
-  }
+  const auto key = utf8::name_key(name);
+  for (const auto word : split(key, ' '))
+    if (!word.empty()) words.emplace_back(word);
   return words;
 }
 

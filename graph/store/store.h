@@ -43,9 +43,14 @@ struct Changes {
 
 class Store {
  public:
-  // Read-only; never creates, never writes, works on read-only media.
+  // Read-only; never creates and works on read-only media. Writes nothing, but for one case: what a
+  // killed build left half written is taken back first, which says so where that cannot be done.
+  // Locks:  none between calls. The store answers from the commit that it opened; once a build has
+  // committed another
+  //         one, calls that read throw Error(Locked), "built again while it was read".
   // Throws: Error(NotFound) no such file; (OtherVersion) no graph file, or of another version;
-  //         (Damaged) truncated or not sound; (Io) the system failed.
+  //         (Damaged) truncated or not sound; (Io) the system failed; (Locked) a commit takes over
+  //         ten seconds, or the first build of this file is under way.
   static Store open(const std::string& path);
 
   // Creates the file when it is not there (only with the first commit is anything written) and
@@ -62,7 +67,11 @@ class Store {
   std::int64_t generation() const;  // commits so far
 
   // One transaction; durable when it returns. On any error the file holds what it held before.
-  // Throws: Error(Io) disk full or failing, with the way out.
+  // Documents that are the same as those that are there are not written, nor logged; the log of
+  // changes has a row for each of the others. Throws: Error(Io) disk full or failing, with the way
+  // out; (Locked) a reader does not finish within ten seconds;
+  //         (InvalidArgument) a document is put twice, or a text is not UTF-8; (Limit) one is over
+  //         10^9 bytes.
   void commit(const Changes& changes);
 
   // The derived graph, loaded whole. Throws: Error(Damaged).

@@ -121,6 +121,26 @@ TEST_CASE("whichever step of a first build fails, no part of a graph is left", "
   }
 }
 
+TEST_CASE("a first build killed before the beginning of the file was written can be repeated",
+          "[faults]") {
+  const TemporaryFolder folder;
+  for (int step = 1; !std::filesystem::exists(folder.path("g")); ++step) {
+    FailingDisk disk;
+    disk.fail_at(step, Failure::Killed);
+    error_of([&] { build_file(folder.path("g"), before()); }, folder);
+    REQUIRE(disk.has_failed());
+  }
+  REQUIRE(folder.listing() == "g g-journal");
+  const auto size = read_file(folder.path("g")).size();
+  REQUIRE(size > 0);
+  write_file(folder.path("g"), std::string(size, '\0'));
+  CHECK(error_of([&] { Store::open(folder.path("g")); }, folder) ==
+        "OtherVersion: DIR/g: the file is empty: it holds no graph\n"
+        "  hint: build one first: rapport build PATH...");
+  build_file(folder.path("g"), before());
+  CHECK(all_of(Store::open(folder.path("g"))) == written(before()));
+}
+
 TEST_CASE("a writer whose commit failed can commit again", "[faults]") {
   const TemporaryFolder folder;
   FailingDisk disk;

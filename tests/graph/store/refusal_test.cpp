@@ -232,6 +232,20 @@ TEST_CASE("a forged file whose hashes are right is still no graph when its rows 
             kBuildAgain);
 }
 
+TEST_CASE("tables of two commits are no graph, though each is sound", "[store][errors]") {
+  const TemporaryFolder folder;
+  build_file(folder.path("g"), {sample_document("a")});
+  const std::int64_t later = 2, rows = 3;
+  const auto digest = query(folder.path("g"), "SELECT digest FROM contents WHERE name = 'node'");
+  const auto hash = store::row_hash(std::string_view("node"), later, rows, digest.substr(0, 32));
+  query(folder.path("g"),
+        "UPDATE contents SET generation = 2, row_hash = '" + hash + "' WHERE name = 'node'");
+  CHECK(refusal(folder, "g") ==
+        "Damaged: DIR/g: the graph is damaged: table 'change' is of commit 1, table 'node' of "
+        "commit 2" +
+            kBuildAgain);
+}
+
 TEST_CASE("verify tells a graph that is of other documents, or cites what they do not hold",
           "[store][errors]") {
   const TemporaryFolder folder;

@@ -178,7 +178,7 @@ class DateReader {
     const auto distance = (month - from->month) * 31 + (day ? day - (from->day ? from->day : 15) : 0);
     const bool ahead = looks_ahead(reading_, token);
     if (ahead && distance < -45) ++year;
-    if (!ahead && distance > 150) --year;
+    if (!ahead && distance > 31) --year;
     return year;
   }
 
@@ -315,8 +315,7 @@ class DateReader {
     Diagnostic diagnostic{Severity::Warning, std::move(code),
                           reading_.text().place(reading_.span(mention.tokens), document_), std::move(message),
                           std::move(hint)};
-    for (const auto& known : result_.diagnostics)
-      if (known == diagnostic) return;
+    if (!result_.diagnostics.empty() && result_.diagnostics.back() == diagnostic) return;
     result_.diagnostics.push_back(std::move(diagnostic));
   }
 

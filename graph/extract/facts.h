@@ -146,6 +146,7 @@ class FactFinder {
   ReadDates dates_;
   Things things_;
   std::map<std::uint32_t, ThingId> thing_by_mention_;
+  std::vector<std::uint32_t> introduced_;  // mentions of persons with a post, in the order of the text
   std::map<std::uint32_t, std::uint32_t> sentence_indexes_;
   std::map<std::string, Handler, std::less<>> handlers_;
   std::set<std::string> fact_keys_;

@@ -99,7 +99,7 @@ ThingId FactFinder::named_meeting(const WorkMention& mention) {
   if (state.ordinal != 0 && state.series.empty()) state.series = series_context_;
   if (!state.series.empty()) series_context_ = state.series;
   if (const auto known = things_.find("Meeting", name); known != kNoMention && state.ordinal == 0) return known;
-  for (auto& other : things_.meetings()) {
+  for (auto& other : things_.recent_meetings()) {
     if (!other.named) continue;
     const bool same_series = !state.series.empty() && state.series == other.series;
     if (state.ordinal != 0 && state.ordinal == other.ordinal &&
@@ -131,7 +131,7 @@ ThingId FactFinder::meet(const std::vector<ThingId>& who, const std::optional<Da
   std::sort(people.begin(), people.end());
   people.erase(std::unique(people.begin(), people.end()), people.end());
   ThingId thing = kNoMention;
-  for (auto& other : things_.meetings()) {
+  for (auto& other : things_.recent_meetings()) {
     if (other.named || other.attendees.size() < 2 || other.status != status) continue;
     auto theirs = other.attendees;
     std::sort(theirs.begin(), theirs.end());
@@ -258,24 +258,20 @@ std::vector<ThingId> FactFinder::referred(const WorkMention& reference) {
     // The person told of last who holds a post of that title.
     const auto title = utf8::name_key(reference.attribute("title"));
     if (title.empty()) return {};
-    ThingId best = kNoMention;
-    std::uint32_t best_at = 0;
-    for (const auto& [index, thing] : thing_by_mention_) {
-      const auto& mention = reading_.mention(index);
-      if (mention.type != types_.person || !mention.find("post") || mention.tokens.first >= reference.tokens.first) continue;
-      for (const auto& attribute : mention.attributes) {
+    const auto after = std::lower_bound(introduced_.begin(), introduced_.end(), reference.tokens.first,
+                                        [&](auto m, auto t) { return reading_.mention(m).tokens.first < t; });
+    // Those introduced long before are not meant any more.
+    constexpr std::ptrdiff_t kFurthest = 300;
+    const auto first = after - introduced_.begin() > kFurthest ? after - kFurthest : introduced_.begin();
+    for (auto index = after; index-- != first;) {
+      for (const auto& attribute : reading_.mention(*index).attributes) {
         if (attribute.key != "post" || attribute.mention == kNoMention) continue;
         const auto& post = reading_.mention(attribute.mention);
         if (!post.attribute("former").empty()) continue;
         const auto theirs = utf8::name_key(post.attribute("title"));
-        if (theirs != title && !theirs.ends_with(" " + title)) continue;
-        if (best == kNoMention || mention.tokens.first >= best_at) {
-          best = thing;
-          best_at = mention.tokens.first;
-        }
+        if (theirs == title || theirs.ends_with(" " + title)) return {thing_of(*index)};
       }
     }
-    if (best != kNoMention) return {best};
   }
   return {};
 }
@@ -303,17 +299,17 @@ std::vector<ThingId> FactFinder::sides() {
 
 // Within a series each meeting follows the one before.
 void FactFinder::follow_series() {
-  const auto meetings = things_.meetings();
-  for (const auto& later : meetings) {
-    if (later.ordinal < 2 || later.series.empty()) continue;
-    for (const auto& earlier : meetings) {
-      if (earlier.series != later.series || earlier.ordinal != later.ordinal - 1) continue;
-      for (const auto& mention : result_.mentions) {
-        if (mention.thing != later.thing) continue;
-        result_.facts.push_back({"FOLLOWS", later.thing, earlier.thing, {}, mention.span, mention.sentence, "series"});
-        break;
-      }
-    }
+  std::map<std::pair<std::string, int>, ThingId> by_number;
+  for (const auto& meeting : things_.meetings())
+    if (meeting.ordinal > 0 && !meeting.series.empty()) by_number.try_emplace({meeting.series, meeting.ordinal}, meeting.thing);
+  std::map<ThingId, const Mention*> first;
+  for (const auto& mention : result_.mentions) first.try_emplace(mention.thing, &mention);
+  for (const auto& [number, later] : by_number) {
+    const auto earlier = by_number.find({number.first, number.second - 1});
+    const auto told = first.find(later);
+    if (earlier == by_number.end() || told == first.end()) continue;
+    result_.facts.push_back(
+        {"FOLLOWS", later, earlier->second, {}, told->second->span, told->second->sentence, "series"});
   }
 }
 

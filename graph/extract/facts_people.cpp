@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Posts: which body a title belongs to, and who holds it. "Minister of Agriculture" implies a Ministry of Agriculture that the text never names.
+#include <algorithm>
+
 #include "graph/base/strings.h"
 #include "graph/base/utf8.h"
 #include "graph/extract/facts.h"
@@ -8,7 +10,13 @@ namespace rapport::extract {
 
 void FactFinder::read_posts() {
   for (std::uint32_t m = 0; m < reading_.mentions().size(); ++m)
-    if (reading_.mention(m).type == types_.person && reading_.mention(m).find("person")) person_posts(m);
+    if (reading_.mention(m).type == types_.person && reading_.mention(m).find("person")) {
+      if (reading_.mention(m).find("post")) introduced_.push_back(m);
+      person_posts(m);
+    }
+  std::stable_sort(introduced_.begin(), introduced_.end(), [&](auto a, auto b) {
+    return reading_.mention(a).tokens.first < reading_.mention(b).tokens.first;
+  });
 }
 
 void FactFinder::person_posts(std::uint32_t group) {

@@ -179,6 +179,7 @@ void Lexicons::add_phrase(std::string_view phrase, ClassId lexicon, std::uint32_
 }
 
 std::uint32_t Lexicons::step(std::uint32_t node, WordId word) const {
+  if (edges_.empty()) return 0;
   const auto key = ((std::uint64_t{node} << 32) | word) + 1;
   const auto mask = edges_.size() - 1;
   for (auto slot = slot_of(key, mask); edges_[slot].key != 0; slot = (slot + 1) & mask)
@@ -188,7 +189,7 @@ std::uint32_t Lexicons::step(std::uint32_t node, WordId word) const {
 
 std::uint32_t Lexicons::step_or_make(std::uint32_t node, WordId word) {
   if (const auto known = step(node, word)) return known;
-  if (edge_count_ * 2 >= edges_.size()) grow_edges();
+  if (edges_.empty() || edge_count_ * 2 >= edges_.size()) grow_edges();
   const auto made = static_cast<std::uint32_t>(node_leaves_.size());
   node_leaves_.push_back(0);
   const auto key = ((std::uint64_t{node} << 32) | word) + 1;
@@ -201,7 +202,7 @@ std::uint32_t Lexicons::step_or_make(std::uint32_t node, WordId word) {
 }
 
 void Lexicons::grow_edges() {
-  std::vector<Edge> old(edges_.size() * 2);
+  std::vector<Edge> old(std::max<std::size_t>(64, edges_.size() * 2));
   old.swap(edges_);
   const auto mask = edges_.size() - 1;
   for (const auto& edge : old) {
@@ -213,6 +214,7 @@ void Lexicons::grow_edges() {
 }
 
 WordId Lexicons::word(std::string_view folded) const {
+  if (word_slots_.empty()) return 0;
   const auto hash = hash_of(folded);
   const auto mask = word_slots_.size() - 1;
   for (auto slot = hash & mask; word_slots_[slot] != 0; slot = (slot + 1) & mask) {
@@ -226,7 +228,7 @@ WordId Lexicons::word(std::string_view folded) const {
 
 WordId Lexicons::intern(std::string_view folded) {
   if (const auto known = word(folded)) return known;
-  if (words_.size() * 2 >= word_slots_.size()) grow_words();
+  if (word_slots_.empty() || words_.size() * 2 >= word_slots_.size()) grow_words();
   const auto hash = hash_of(folded);
   const auto id = static_cast<WordId>(words_.size());
   words_.push_back({static_cast<std::uint32_t>(letters_.size()), static_cast<std::uint32_t>(folded.size()), hash});
@@ -239,7 +241,7 @@ WordId Lexicons::intern(std::string_view folded) {
 }
 
 void Lexicons::grow_words() {
-  word_slots_.assign(word_slots_.size() * 2, 0);
+  word_slots_.assign(std::max<std::size_t>(64, word_slots_.size() * 2), 0);
   const auto mask = word_slots_.size() - 1;
   for (WordId id = 1; id < words_.size(); ++id) {
     auto slot = words_[id].hash & mask;

@@ -24,6 +24,10 @@ SourcePlace place_of(const std::string& file, const toml::node& node) {
 constexpr std::string_view kKeys[] = {"name",  "pattern",  "makes",    "frame",   "covers",
                                       "set",   "priority", "examples", "refuses", "note"};
 
+// What graph/extract/facts_frames.cpp knows to make of a frame.
+constexpr std::string_view kFrames[] = {"meet",  "hold",        "attend", "absent", "discuss", "produce", "projects", "visit",
+                                        "under", "affiliation", "party",  "status", "part_of", "points",  "point"};
+
 std::string text_of(const toml::table& table, std::string_view key, const std::string& file) {
   const auto* node = table.get(key);
   if (!node) return {};
@@ -140,6 +144,9 @@ class Loader {
     rule.frame = text_of(table, "frame", file_);
     if (makes.empty() == rule.frame.empty())
       throw Error(ErrorKind::BadData, fmt::format("rule '{}' must have either 'makes' or 'frame'", rule.name), place);
+    if (!rule.frame.empty() && std::find(std::begin(kFrames), std::end(kFrames), rule.frame) == std::end(kFrames))
+      throw Error(ErrorKind::BadData, fmt::format("rule '{}': there is no frame '{}'", rule.name, rule.frame), place,
+                  fmt::format("the frames are {}", enumerate({std::begin(kFrames), std::end(kFrames)})));
     try {
       rule.program = compile(rule.pattern, macros_, lexicons_, rules_.types);
     } catch (const Error& error) {

@@ -193,15 +193,15 @@ ThingId Things::meeting(MeetingState state, std::string_view name, bool unnamed)
   const auto thing = add("Meeting", name);
   state.thing = thing;
   state.named = !unnamed;
+  meeting_index_[thing] = meetings_.size();
   meetings_.push_back(std::move(state));
   if (!unnamed) by_key_.try_emplace(key_in("Meeting", utf8::name_key(name)), thing);
   return thing;
 }
 
 MeetingState* Things::meeting_of(ThingId thing) {
-  for (auto& state : meetings_)
-    if (state.thing == thing) return &state;
-  return nullptr;
+  const auto found = meeting_index_.find(thing);
+  return found == meeting_index_.end() ? nullptr : &meetings_[found->second];
 }
 
 }  // namespace rapport::extract

@@ -3,8 +3,10 @@
 // ordinal in a series. Beyond the document nothing is known; that is for graph/resolve.
 #pragma once
 
+#include <algorithm>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -57,7 +59,12 @@ class Things {
   // The thing of a type under a name or alias, or kNoMention.
   ThingId find(std::string_view type, std::string_view name) const;
 
-  std::vector<MeetingState>& meetings() { return meetings_; }
+  const std::vector<MeetingState>& meetings() const { return meetings_; }
+  // The meetings told of last: a report speaks of few at a time, and looking at all of them would cost their square.
+  std::span<MeetingState> recent_meetings() {
+    constexpr std::size_t kRecent = 200;
+    return std::span(meetings_).last(std::min(meetings_.size(), kRecent));
+  }
   MeetingState* meeting_of(ThingId thing);
 
  private:
@@ -69,6 +76,7 @@ class Things {
   std::map<std::string, std::vector<ThingId>, std::less<>> persons_by_word_;
   std::map<std::string, ThingId, std::less<>> by_key_;  // "type\nkey"
   std::vector<MeetingState> meetings_;
+  std::map<ThingId, std::size_t> meeting_index_;
   std::map<ThingId, ThingId> homes_;  // organization -> country
 };
 

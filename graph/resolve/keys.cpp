@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// The words of names under which resolve.cpp looks for candidates.
 #include "graph/resolve/keys.h"
 
 #include <algorithm>

@@ -87,9 +87,9 @@ std::string reason(const Candidate& a, const Candidate& b) {
   const auto& y = b.features;
   if (type == "Country" || type == "Topic" || type == "Place") return "same name";
   if (type == "Person") {
+    if (disjoint(x.countries, y.countries)) return {};
     if (share(x.bodies, y.bodies)) return "same name, a post in the same body";
     if (share(x.company, y.company)) return "same name, met the same person";
-    if (disjoint(x.countries, y.countries)) return {};
     if (share(x.countries, y.countries)) return "same name, a post of the same country";
     if (x.bodies.empty() || y.bodies.empty()) return "same name, nothing speaks against it";
     return {};

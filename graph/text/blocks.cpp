@@ -266,7 +266,13 @@ class BlockMaker {
     if (appears(std::string(stem) + std::string(right))) return false;
     return settings_.hyphen_prefixes.contains(utf8::fold(stem));
   }
-  bool appears(const std::string& word) const { return text_.source.find(word) != std::string::npos; }
+  // Near by: in a collection of many reports the whole would be searched again and again.
+  bool appears(const std::string& word) const {
+    constexpr std::size_t kNear = 50'000;
+    const std::size_t here = last_->span.begin;
+    const auto from = here > kNear ? here - kNear : 0;
+    return std::string_view(text_.source).substr(from, 2 * kNear).find(word) != std::string_view::npos;
+  }
 
   void anchor(std::uint32_t source) {
     const auto clean = static_cast<std::uint32_t>(text_.clean.size());

@@ -50,11 +50,13 @@ Line make_line(std::string_view source, std::size_t begin, std::size_t end, std:
 bool is_page_number(std::string_view line) {
   std::string plain;
   bool digit = false;
+  std::size_t digits = 0;
   for (const char c : utf8::fold(line)) {
-    if (c >= '0' && c <= '9') digit = true;
+    if (c >= '0' && c <= '9') digit = ++digits > 0;
     else if (c != ' ' && c != '-' && c != '/' && c != '|' && c != '[' && c != ']') plain += c;
   }
-  return digit && (plain.empty() || plain == "page" || plain == "pageof" || plain == "p.") &&
+  // 2022-06-17 and 17.06.2022 are dates.
+  return digit && digits < 6 && (plain.empty() || plain == "page" || plain == "pageof" || plain == "p.") &&
          line.size() <= 24;
 }
 

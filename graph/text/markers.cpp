@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What items of lists, numbered headings and programme entries start with.
+#include <algorithm>
 #include <array>
 #include <string_view>
 
@@ -85,6 +86,15 @@ std::size_t time_size(std::string_view line) {
   return next == ' ' || next == 0 || next == '\t' ? reader.at : 0;
 }
 
+// "July 2017" behind "13": a word and a year, which make a date and no item.
+bool is_month_and_year(std::string_view rest) {
+  const auto space = rest.find(' ');
+  if (space == std::string_view::npos || space > 12) return false;
+  const auto year = rest.substr(space + 1);
+  return year.size() >= 4 && std::all_of(year.begin(), year.begin() + 4, is_digit) &&
+         (year.size() == 4 || !is_digit(year[4]));
+}
+
 }  // namespace
 
 Marker find_marker(std::string_view line) {
@@ -120,7 +130,7 @@ Marker find_marker(std::string_view line) {
     // "1 On June 16" and "5.1 Ms O'Hagan": only when a capital letter follows.
     Reader next = reader;
     while (next.take(' ')) {}
-    if (!utf8::is_upper(next.peek())) return marker;
+    if (!utf8::is_upper(next.peek()) || is_month_and_year(line.substr(next.at))) return marker;
     marker.depth = counter == Counter::Dotted ? 1 : 0;
   } else {
     return marker;

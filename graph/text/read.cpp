@@ -85,9 +85,9 @@ Span Text::to_source(Span span) const {
                                  [](std::uint32_t value, const Anchor& a) { return value < a.clean; });
     if (next == anchors.begin()) return at;
     const auto& base = *std::prev(next);
-    auto source = base.source + (at - base.clean);
-    if (next != anchors.end()) source = std::min(source, next->source);
-    return std::min(source, static_cast<std::uint32_t>(this->source.size()));
+    auto there = base.source + (at - base.clean);
+    if (next != anchors.end()) there = std::min(there, next->source);
+    return std::min(there, static_cast<std::uint32_t>(source.size()));
   };
   if (span.empty()) return {find(span.begin), find(span.begin)};
   // The end is exclusive: map the last byte and go one past it, so that a joint behind the span is not crossed.
@@ -98,7 +98,10 @@ Span Text::to_source(Span span) const {
 }
 
 SourcePlace Text::place(Span span, const std::string& file) const {
-  return line_and_column(source, to_source(span).begin, file);
+  const auto at = to_source(span).begin;
+  const auto next = std::upper_bound(line_starts.begin(), line_starts.end(), at);
+  if (next == line_starts.begin()) return {file, 1, at + 1};
+  return {file, static_cast<std::uint32_t>(next - line_starts.begin()), at - *std::prev(next) + 1};
 }
 
 std::string read_file(const std::string& path) {
@@ -140,6 +143,9 @@ Text read_text(std::string bytes, const Settings& settings, const std::string& n
   refuse_invalid(bytes, name);
   Text text;
   text.source = std::move(bytes);
+  text.line_starts.push_back(0);
+  for (std::size_t at = text.source.find('\n'); at != std::string::npos; at = text.source.find('\n', at + 1))
+    text.line_starts.push_back(static_cast<std::uint32_t>(at + 1));
   make_blocks(text, part_columns(text.source, split_lines(text.source)), settings);
   if (text.blocks.empty())
     throw Error(ErrorKind::BadInput, "empty: there is no text in it", {name}, "check that the right file was given");

@@ -87,6 +87,7 @@ class Text {
     std::uint32_t source;
   };
   std::vector<Anchor> anchors;
+  std::vector<std::uint32_t> line_starts;  // offsets in the source
 };
 
 // Throws: Error(NotFound, Io) for the file; Error(BadInput) when it is empty, binary, no text that can be read, or not UTF-8.

@@ -105,6 +105,9 @@ class Tokenizer {
       // One letter: an initial, or the first of "e.g.".
       return utf8::is_upper(first.code_point) || (dot + 2 < limit && text_.clean[dot + 2] == '.');
     }
+    // "U.S.": one letter behind a full stop.
+    if (word.size() >= 3 && word[word.size() - 2] == '.' && utf8::is_upper(utf8::decode(word, word.size() - 1).code_point))
+      return true;
     if (settings_.abbreviations.contains(utf8::fold(text_.slice({at, dot + 1})))) return true;
     // "Kh.Ganzorig": up to three letters before a full stop and a capital without a space.
     return utf8::is_upper(first.code_point) && word.size() <= 4 && dot + 1 < limit &&

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+// Data folders made for a test.
+#include "tests/graph/extract/languages.h"
+
+#include <algorithm>
+#include <filesystem>
+
+#include <fmt/format.h>
+
+#include "graph/base/strings.h"
+
+namespace rapport::tests {
+
+DataFolder::DataFolder(const Files& rules, const Files& lexicons) {
+  std::filesystem::create_directory(folder_.file("rules"));
+  std::filesystem::create_directory(folder_.file("lexicons"));
+  for (const auto& [name, content] : rules) write_file(folder_.file("rules/" + name + ".toml"), content);
+  for (const auto& [name, content] : lexicons) write_file(folder_.file("lexicons/" + name + ".txt"), content);
+}
+
+std::string DataFolder::error() const {
+  try {
+    load();
+  } catch (const Error& error) {
+    return replace_all(error.what(), path(), "DATA");
+  }
+  return "nothing was thrown";
+}
+
+const extract::Language& shipped_language() {
+  static const auto kLanguage = extract::Language::load(source_path("data"));
+  return kLanguage;
+}
+
+std::unique_ptr<Read> read(const extract::Language& language, const std::string& document) {
+  auto text = text::read_text(document, language.lexicons.text_settings(), "test");
+  auto result = std::unique_ptr<Read>(new Read{std::move(text), {extract::Reading({}, language.lexicons), {}}});
+  extract::Extractor extractor(language);
+  result->mentions = extractor.find_mentions(result->text);
+  return result;
+}
+
+std::string mentions_of(const extract::Language& language, const std::string& document) {
+  const auto found = read(language, document);
+  const auto& reading = found->mentions.reading;
+  std::vector<std::uint32_t> order(reading.mentions().size());
+  for (std::uint32_t k = 0; k < order.size(); ++k) order[k] = k;
+  std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) {
+    return reading.mention(a).tokens.first < reading.mention(b).tokens.first;
+  });
+  std::string out;
+  for (const auto k : order) {
+    const auto& mention = reading.mention(k);
+    out += fmt::format("{} [{}]", language.rules.types.name(mention.type), reading.slice(mention.tokens));
+    std::vector<std::string> attributes;
+    for (const auto& attribute : mention.attributes) attributes.push_back(attribute.key + "=" + attribute.text);
+    std::sort(attributes.begin(), attributes.end());
+    for (const auto& attribute : attributes) out += " " + attribute;
+    out += "\n";
+  }
+  return out;
+}
+
+}  // namespace rapport::tests

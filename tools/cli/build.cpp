@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+// rapport build: documents into the graph, and what came in, what looked wrong and what failed.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "graph/base/strings.h"
+#include "graph/pipeline/pipeline.h"
+#include "tools/cli/commands.h"
+#include "tools/cli/inputs.h"
+
+namespace rapport::cli {
+namespace {
+
+// Past this many, warnings and names are counted and not told one by one.
+constexpr std::size_t kTold = 50;
+constexpr std::size_t kLine = 99;
+
+std::string counted(std::size_t number, std::string_view one, std::string_view many) {
+  return fmt::format("{} {}", number, number == 1 ? one : many);
+}
+
+// "nodes          98: 3 Agreement, 6 Country, ..."; lines go on below the figures.
+std::string counts(std::string_view what, const std::vector<std::pair<std::string, std::size_t>>& kinds) {
+  std::size_t sum = 0;
+  for (const auto& [kind, number] : kinds) sum += number;
+  std::string line = fmt::format("{:<15}{}", what, sum);
+  std::string text;
+  std::string_view gap = ": ";
+  for (const auto& [kind, number] : kinds) {
+    if (number == 0) continue;
+    const std::string part = fmt::format("{} {}", number, kind);
+    line += gap.substr(0, 1);
+    if (line.size() + 1 + part.size() > kLine) {
+      text += line + "\n";
+      line = std::string(14, ' ');
+    }
+    line += ' ' + part;
+    gap = ", ";
+  }
+  return text + line + "\n";
+}
+
+class Build final : public Command {
+ public:
+  Description describe() const override {
+    return {"build", "Building", "read files and folders into the graph",
+            "Reads documents (.txt, .text, .md) and folders of them into the graph, which is made when it is not\n"
+            "said before. All of it is written at once or, when something stops it, nothing. A document that\n"
+            "cannot be read is named at the end, the others are built, and the exit status is 3.",
+            {{"build report.txt", "one document into graph.rapport"},
+             {"build reports/ -g ministry.rapport", "every document of a folder and its folders"},
+             {"build --remove reports/draft.txt", "take a document out again"},
+             {"build reports/ --dry-run", "tell what would come in, write nothing"},
+             {"build note.txt --published 2017-07-13", "the day that \"this September\" counts from"}}};
+  }
+
+  void declare(Options& options) override {
+    options.argument("PATH", paths_, "a document or a folder of documents", false);
+    options.option("--remove", "DOCUMENT", removed_, "take this document out; may be given several times");
+    options.option("--published", "DATE", published_,
+                   "when the documents appeared, for those that do not tell it themselves");
+    options.flag("--dry-run", dry_run_, "show what would be done and write nothing");
+    options.flag("--quiet", quiet_, "say only what looked wrong or failed");
+  }
+
+  int run(Context& context) override {
+    if (paths_.empty() && removed_.empty()) {
+      throw Error(ErrorKind::InvalidArgument, "build: PATH is missing", {},
+                  "name a document or a folder, or take one out with --remove; see 'rapport build --help'");
+    }
+    pipeline::BuildOptions options;
+    options.graph_path = context.graph_path;
+    options.paths = paths_;
+    options.removed = removed_;
+    options.published = read_date("--published", published_);
+    options.dry_run = dry_run_;
+    Progress progress;
+    options.progress = [&progress](std::size_t done, std::size_t all, const std::string& name) {
+      progress.show(fmt::format("{}/{} {}", done, all, name));
+    };
+    const auto knowledge = pipeline::load_knowledge(find_data(context.data_folder));
+    const pipeline::BuildReport report = build(options, *knowledge);
+    progress.clear();
+    say_what_was_wrong(report);
+    if (!quiet_) context.out.write(summary(report, context.graph_path));
+    return report.failed.empty() && report.unknown_removals.empty() ? kDone : kWrongInput;
+  }
+
+  bool reads_data() const override { return true; }
+
+ private:
+  // Documents that are not there are in the report: what is not found here is the folder of the graph file.
+  static pipeline::BuildReport build(const pipeline::BuildOptions& options, const pipeline::Knowledge& knowledge) {
+    try {
+      return pipeline::build(options, knowledge);
+    } catch (const Error& error) {
+      if (error.kind() == ErrorKind::NotFound) throw Failure{error, exit_status(ErrorKind::Io)};
+      throw;
+    }
+  }
+
+  static void say_what_was_wrong(const pipeline::BuildReport& report) {
+    std::size_t told = 0;
+    for (const Diagnostic& diagnostic : report.diagnostics) {
+      if (told++ < kTold) say(diagnostic);
+    }
+    if (told > kTold) say(fmt::format("... and {} more; 'rapport check' lists them all", told - kTold));
+    for (const std::string& name : report.unknown_removals) {
+      say(Diagnostic{Severity::Error, "unknown-document", {}, fmt::format("no document '{}' to remove", name),
+                     "'rapport stats' lists the documents of the graph"});
+    }
+    for (const pipeline::FailedDocument& failed : report.failed) say(failed.reason);
+  }
+
+  static std::string documents(const pipeline::BuildReport& report) {
+    std::vector<std::string> parts;
+    const auto add = [&parts](std::size_t number, std::string_view what) {
+      if (number > 0) parts.push_back(fmt::format("{} {}", number, what));
+    };
+    add(report.added.size(), "added");
+    add(report.changed.size(), "changed");
+    add(report.unchanged.size(), "unchanged");
+    add(report.removed.size(), "removed");
+    add(report.failed.size(), "failed");
+    return parts.empty() ? "none" : join(parts, ", ");
+  }
+
+  std::string summary(const pipeline::BuildReport& report, const std::string& graph_path) const {
+    std::string text = fmt::format("documents      {}\n", documents(report));
+    for (std::size_t i = 0; i < std::min(report.failed.size(), kTold); ++i) {
+      text += fmt::format("  failed       {}\n", report.failed[i].name);
+    }
+    text += counts("nodes", report.nodes) + counts("relationships", report.relationships);
+    if (!report.diagnostics.empty()) {
+      text += fmt::format("looked wrong   {}, told above\n", counted(report.diagnostics.size(), "thing", "things"));
+    }
+    const bool changes = report.added.size() + report.changed.size() + report.removed.size() > 0;
+    const std::string_view fate = !changes         ? "not touched: nothing has changed"
+                                  : dry_run_       ? "not touched: a dry run"
+                                  : report.written ? "written"
+                                                   : "not written";
+    return text + fmt::format("graph          {} {}\n", graph_path, fate);
+  }
+
+  std::vector<std::string> paths_;
+  std::vector<std::string> removed_;
+  std::string published_;
+  bool dry_run_ = false;
+  bool quiet_ = false;
+};
+
+}  // namespace
+
+std::unique_ptr<Command> make_build() { return std::make_unique<Build>(); }
+
+}  // namespace rapport::cli

@@ -86,13 +86,15 @@ std::size_t time_size(std::string_view line) {
   return next == ' ' || next == 0 || next == '\t' ? reader.at : 0;
 }
 
-// "July 2017" behind "13": a word and a year, which make a date and no item.
-bool is_month_and_year(std::string_view rest) {
+// "July 2017" or "June to 2 July" behind a number: a date and no item.
+bool is_rest_of_date(std::string_view rest) {
   const auto space = rest.find(' ');
   if (space == std::string_view::npos || space > 12) return false;
-  const auto year = rest.substr(space + 1);
-  return year.size() >= 4 && std::all_of(year.begin(), year.begin() + 4, is_digit) &&
-         (year.size() == 4 || !is_digit(year[4]));
+  auto next = rest.substr(space + 1);
+  for (const std::string_view joint : {"to ", "and ", "until ", "- ", "– "})
+    if (next.starts_with(joint)) return next.size() > joint.size() && is_digit(next[joint.size()]);
+  return next.size() >= 4 && std::all_of(next.begin(), next.begin() + 4, is_digit) &&
+         (next.size() == 4 || !is_digit(next[4]));
 }
 
 }  // namespace
@@ -130,7 +132,7 @@ Marker find_marker(std::string_view line) {
     // "1 On June 16" and "5.1 Ms O'Hagan": only when a capital letter follows.
     Reader next = reader;
     while (next.take(' ')) {}
-    if (!utf8::is_upper(next.peek()) || is_month_and_year(line.substr(next.at))) return marker;
+    if (!utf8::is_upper(next.peek()) || is_rest_of_date(line.substr(next.at))) return marker;
     marker.depth = counter == Counter::Dotted ? 1 : 0;
   } else {
     return marker;

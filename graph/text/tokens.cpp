@@ -65,7 +65,7 @@ class Tokenizer {
         // O'Hagan, but Japan's is two tokens: the possessive stands alone.
         if (is_possessive(end, limit)) break;
       } else if ((c == '.' || c == ',') && inner && is_ascii_digit(clean[end - 1]) &&
-                 is_ascii_digit(clean[end + 1])) {
+                 is_ascii_digit(clean[end + 1]) && !(c == '.' && is_dotted_date(end))) {
         // 9.33am, 4,000
       } else if (c == '.' && letters > 0 && dot_belongs(at, end, limit)) {
         end += 1;
@@ -82,6 +82,16 @@ class Tokenizer {
     if (end > at) return end;
     if (clean[at] == '\'' && is_possessive(at, limit)) return at + 2;
     return at + static_cast<std::uint32_t>(utf8::decode(clean, at).size);
+  }
+
+  // 17.06.2022: three numbers, not one.
+  bool is_dotted_date(std::uint32_t dot) const {
+    const std::string_view clean = text_.clean;
+    auto after = dot + 1, before = dot;
+    while (after < clean.size() && is_ascii_digit(clean[after])) ++after;
+    while (before > 0 && is_ascii_digit(clean[before - 1])) --before;
+    return (after + 1 < clean.size() && clean[after] == '.' && is_ascii_digit(clean[after + 1])) ||
+           (before >= 2 && clean[before - 1] == '.' && is_ascii_digit(clean[before - 2]));
   }
 
   static bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }

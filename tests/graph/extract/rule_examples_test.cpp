@@ -27,7 +27,7 @@ refuses = ["An apple pie.", "A plum."]
 [[rule]]
 name = "fell"
 pattern = '{who:Fruit} fell'
-frame = "fall"
+frame = "visit"
 examples = ["An [apple] fell.", "It [fell]."]
 refuses = ["The apple fell twice.", "It fell."]
 )"}},

@@ -66,7 +66,11 @@ Matcher::Matcher(const std::vector<const Program*>& programs)
       always_.push_back(p);
       continue;
     }
-    for (const auto word : first.words) put(by_word_, word, p);
+    for (const auto word : first.words) {
+      auto& programs_here = by_word_[word];
+      if (programs_here.empty() || programs_here.back() != p) programs_here.push_back(p);
+      words_.set(word % words_.size());
+    }
     for (const auto lexicon : first.lexicons) put(by_lexicon_, lexicon, p);
     for (std::size_t t = 0; t < 64; ++t)
       if (first.types >> t & 1) put(by_type_, t, p);
@@ -133,7 +137,9 @@ void Matcher::find_candidates(const Reading& reading, std::uint32_t first, std::
     for (auto m = reading.newest_at(t); m != kNoMention; m = reading.mention(m).next_here)
       contents_.types |= std::uint64_t{1} << reading.mention(m).type;
     if (!reading.is_open(t)) continue;
-    if (reading.word(t) != 0) offer_all(by_word_, reading.word(t), t);
+    if (word != 0 && words_.test(word % words_.size()))
+      if (const auto found = by_word_.find(word); found != by_word_.end())
+        for (const auto program : found->second) offer(program, t);
     for (const auto& hit : reading.hits(t)) offer_all(by_lexicon_, hit.lexicon, t);
     for (auto m = reading.newest_at(t); m != kNoMention; m = reading.mention(m).next_here)
       offer_all(by_type_, reading.mention(m).type, t);

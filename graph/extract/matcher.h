@@ -3,7 +3,9 @@
 #pragma once
 
 #include <array>
+#include <bitset>
 #include <cstdint>
+#include <unordered_map>
 #include <vector>
 
 #include "graph/extract/pattern.h"
@@ -64,7 +66,8 @@ class Matcher {
   bool holds(const Program& program, std::uint32_t test, const LexiconHit& hit, const Reading& reading);
 
   const std::vector<const Program*>& programs_;
-  std::vector<std::vector<std::uint32_t>> by_word_;     // programs by WordId
+  std::unordered_map<WordId, std::vector<std::uint32_t>> by_word_;
+  std::bitset<4096> words_;  // of by_word_, modulo: most words of a text start no rule
   std::vector<std::vector<std::uint32_t>> by_lexicon_;  // by ClassId
   std::vector<std::vector<std::uint32_t>> by_type_, by_shape_;
   std::vector<std::uint32_t> always_;

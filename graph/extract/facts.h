@@ -86,6 +86,7 @@ class FactFinder {
   ThingId meeting_at_hand() const;
   void follow_series();
   std::string meeting_name(const MeetingState& state) const;
+  std::string full_name(const MeetingState& state) const;
   void name_meetings();
   std::optional<Date> event_date(Stretch match, std::uint32_t sentence) const;
   std::string kind_in(Stretch tokens) const;

@@ -21,6 +21,13 @@ int ordinal_of(std::string_view text) {
   return value;
 }
 
+std::string ordinal_figure(int number) {
+  const int tens = number % 100;
+  const bool teen = tens >= 11 && tens <= 13;
+  const char* ending = teen ? "th" : number % 10 == 1 ? "st" : number % 10 == 2 ? "nd" : number % 10 == 3 ? "rd" : "th";
+  return fmt::format("{}{}", number, ending);
+}
+
 // "Sixth Dialogue on Clean Air" and "Sixth Dialogue on Clean Air and Related Meetings".
 bool same_beginning(const std::string& a, const std::string& b) {
   return a.size() > 12 && b.size() > 12 && (a.starts_with(b) || b.starts_with(a));
@@ -119,7 +126,7 @@ ThingId FactFinder::named_meeting(const WorkMention& mention) {
   // A body named in full lends its short names to its meetings.
   if (body != kNoMention && state.ordinal != 0) {
     for (const auto& alias : things_[body].aliases)
-      things_.add_alias(thing, fmt::format("{} meeting of the {}", utf8::capitalised(mention.attribute("ordinal")), alias));
+      things_.add_alias(thing, fmt::format("{} meeting of the {}", ordinal_figure(state.ordinal), alias));
   }
   return thing;
 }
@@ -328,9 +335,31 @@ std::string FactFinder::meeting_name(const MeetingState& state) const {
   return fmt::format("{} of {} with {}", kind, who[0], enumerate({who.begin() + 1, who.end()}));
 }
 
+// "third meeting" says little by itself: the body that meets is added, unless a fuller name is known.
+std::string FactFinder::full_name(const MeetingState& state) const {
+  const auto& thing = things_[state.thing];
+  std::string best = thing.name;
+  for (const auto& alias : thing.aliases)
+    if (alias.size() > best.size() && meeting_key(alias).starts_with(meeting_key(best))) best = alias;
+  if (best != thing.name || state.ordinal == 0 || !state.series.starts_with('#')) return best;
+  const auto body = static_cast<ThingId>(std::stoul(state.series.substr(1)));
+  if (best.find(" of ") != std::string::npos) return best;
+  return best + " of the " + things_[body].name;
+}
+
 void FactFinder::name_meetings() {
-  for (const auto& state : things_.meetings())
-    if (!state.named) things_.rename(state.thing, meeting_name(state));
+  const auto meetings = things_.meetings();
+  for (const auto& state : meetings) {
+    if (!state.named) {
+      things_.rename(state.thing, meeting_name(state));
+      continue;
+    }
+    const auto old = things_[state.thing].name;
+    if (auto full = full_name(state); full != old) {
+      things_.rename(state.thing, std::move(full));
+      things_.add_alias(state.thing, old);
+    }
+  }
 }
 
 // The date of an occurrence told by a match: behind it, up to the next event or clause; else before it.

@@ -50,7 +50,10 @@ class Things {
 
   void add_alias(ThingId thing, std::string_view alias);
   void set(ThingId thing, std::string_view key, Value value);
-  void rename(ThingId thing, std::string name) { things_[thing].name = std::move(name); }
+  void rename(ThingId thing, std::string name) {
+    std::erase(things_[thing].aliases, name);
+    things_[thing].name = std::move(name);
+  }
   const Thing& operator[](ThingId thing) const { return things_[thing]; }
   const std::string& type(ThingId thing) const { return things_[thing].type; }
   std::size_t size() const { return things_.size(); }

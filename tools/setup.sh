@@ -5,9 +5,9 @@
 # To compile and to run. The fonts are for diagrams: Graphviz' packages bring none.
 build_packages="g++ cmake ninja-build ccache pkg-config
   libboost-dev rapidjson-dev libgraphviz-dev librsvg2-dev libcairo2-dev fonts-dejavu-core
-  libcli11-dev libfmt-dev libsqlite3-dev libxxhash-dev libzstd-dev libicu-dev libre2-dev
+  libcli11-dev libfmt-dev libsqlite3-dev libxxhash-dev libicu-dev libre2-dev
   libtomlplusplus-dev"
-test_packages="catch2 python3"
+test_packages="catch2 python3 libxml2-dev"
 tidy_packages="clang clang-tidy"
 format_packages="clang-format"
 

@@ -16,7 +16,7 @@ std::string replace_all(std::string text, std::string_view from, std::string_vie
 // "a", "a and b", "a, b and c".
 std::string enumerate(const std::vector<std::string>& parts, std::string_view conjunction = "and");
 
-// Lower-case ASCII letters, digits and single hyphens: "Věra Jourová" -> "vera-jourova". May be
+// Lower-case ASCII letters, digits and single hyphens: "Zoë Černá" -> "zoe-cerna". May be
 // empty.
 std::string slug(std::string_view text);
 

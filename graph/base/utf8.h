@@ -32,8 +32,8 @@ std::size_t display_width(std::string_view text);
 std::string fold(std::string_view text);
 
 // fold() with all punctuation but letters and digits of any script turned into single spaces and
-// apostrophes dropped: the key under which two spellings of one name meet. "G. K. Upadhyay" -> "g k
-// upadhyay".
+// apostrophes dropped: the key under which two spellings of one name meet. "J. K. Rao" -> "j k
+// rao".
 std::string name_key(std::string_view text);
 
 bool is_upper(char32_t code_point);

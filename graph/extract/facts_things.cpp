@@ -154,7 +154,7 @@ void FactFinder::place_chain(std::uint32_t sentence) {
 
 namespace rapport::extract {
 
-// "the Telecom Commission at the Department of X under MoC": each body is part of the next. Behind a comma only inside a person's posts.
+// "the Polar Commission at the Department of X under MoC": each body is part of the next. Behind a comma only inside a person's posts.
 void FactFinder::body_chain(Stretch tokens) {
   std::uint32_t before = kNoMention;
   for (auto t = tokens.first; t < tokens.end;) {

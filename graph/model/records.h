@@ -3,9 +3,9 @@
 // a thing; a Fact relates things that the mentions name; an Entity is what the mentions of all
 // documents that mean one thing become.
 //
-//     "State Minister Akama held talks with Mr. Ansip on July 11, 2017"
+//     "State Minister Lee held talks with Mr. Ray on July 11, 2017"
 //      ^Person ............. ^Meeting .......^Person .... (Date: read, not kept)
-//     ATTENDED(Akama, talks)  ATTENDED(Ansip, talks)  HELD_POST(Akama, ministry; title "State
+//     ATTENDED(Lee, talks)  ATTENDED(Ray, talks)  HELD_POST(Lee, ministry; title "State
 //     Minister")
 #pragma once
 

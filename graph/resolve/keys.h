@@ -8,7 +8,7 @@
 
 namespace rapport::resolve {
 
-// The words of a personal name, folded and sorted: "AKAMA Jiro" and "Jiro Akama" meet.
+// The words of a personal name, folded and sorted: "LEE Ann" and "Ann Lee" meet.
 std::string person_key(std::string_view name);
 // Without articles, "of" for "for", "and" for "&".
 std::string organization_key(std::string_view name);

@@ -2,8 +2,8 @@
 // Things of many documents to entities: who is whom. Conservative: without a reason two things stay two, and every merge keeps
 // its reason in words.
 //
-//     doc 1: Person "Jiro Akama" (post in MIC)   \  one entity, "same name, both hold a post in the Ministry of ..."
-//     doc 2: Person "AKAMA Jiro"  (post in MIC)  /
+//     doc 1: Person "Ann Lee" (post in MIC)   \  one entity, "same name, both hold a post in the Ministry of ..."
+//     doc 2: Person "LEE Ann"  (post in MIC)  /
 #pragma once
 
 #include <span>

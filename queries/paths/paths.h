@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // How two things are linked: the shortest path, all shortest ones, all simple ones up to a length, the k shortest.
 //
-//     Jiro Akama -ATTENDED-> talks <-ATTENDED- Andrus Ansip -HELD_POST-> European Commission
+//     Ann Lee -ATTENDED-> talks <-ATTENDED- Bob Ray -HELD_POST-> European Commission
 //
 // Relationships are read in both directions unless `directed`; a path passes no node twice. Two paths differ when their nodes
 // do: where several relationships join two neighbours, the path takes the first that counts (in time order: the earliest).
@@ -82,7 +82,7 @@ bool took_place(const Value& status);
 // A date, or a string of the form of one.
 std::optional<Date> date_of(const Value& value);
 
-// "Jiro Akama -ATTENDED-> talks <-ATTENDED- Andrus Ansip"; a node without a name is called by its key.
+// "Ann Lee -ATTENDED-> talks <-ATTENDED- Bob Ray"; a node without a name is called by its key.
 std::string to_string(const GraphView& graph, const Path& path);
 
 }  // namespace rapport::paths

@@ -17,6 +17,7 @@ namespace {
 
 constexpr double kNear = 0.7;   // likeness of a suggestion
 constexpr std::size_t kMostListed = 12;
+constexpr std::size_t kCrowd = 100;  // fits (suggestions) among which the closest are chosen; more are left as they are
 
 // The kinds of fit of questions.h, from 2 on.
 enum Kind { Name, Alias, WordsOfName, Beginnings, Surroundings, Nothing };
@@ -88,6 +89,7 @@ class Finder {
       const bool* unnamed = graph_.property(node, "unnamed").boolean();
       return unnamed != nullptr && *unnamed;
     };
+    if (matches.size() > kCrowd) return;
     std::vector<NodeId> kept;
     for (const NodeId node : matches) {
       const std::string name = fmt::format(" {} ", join(words_of(look_.name(node)), " "));
@@ -143,7 +145,10 @@ class Finder {
     }
     std::sort(near.begin(), near.end());
     std::vector<NodeId> found;
-    for (std::size_t i = 0; i < near.size() && i < options_.most_suggestions; ++i) found.push_back(std::get<2>(near[i]));
+    for (const auto& [likeness_below_zero, name, node] : near) found.push_back(node);
+    if (found.size() > kCrowd) found.resize(kCrowd);
+    keep_closest(found);
+    if (found.size() > options_.most_suggestions) found.resize(options_.most_suggestions);
     return found;
   }
 

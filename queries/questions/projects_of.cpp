@@ -5,7 +5,9 @@
 #include <algorithm>
 #include <tuple>
 
+#include "graph/base/strings.h"
 #include "queries/questions/lookups.h"
+#include "queries/questions/names.h"
 #include "queries/questions/questions.h"
 
 namespace rapport::questions {
@@ -53,9 +55,38 @@ class ProjectsOf {
     return meetings;
   }
 
-  std::set<NodeId> meetings_of_series() const {
+  // "4th meeting of the JWG" carries a name of the Joint Working Group.
+  std::set<NodeId> meetings_that_carry_the_name() const {
+    const auto names_of = [&](NodeId node) {
+      std::vector<std::string> names{fmt::format(" {} ", join(words_of(look_.name(node)), " "))};
+      for (const Value& alias : look_.graph.aliases(node)) {
+        names.push_back(fmt::format(" {} ", join(words_of(to_string(alias)), " ")));
+      }
+      return names;
+    };
+    const std::vector<std::string> own = names_of(asked_);
+    std::set<NodeId> meetings;
+    for (NodeId node = 0; node < look_.graph.node_count(); ++node) {
+      if (!look_.is(node, look_.meeting)) continue;
+      const std::vector<std::string> names = names_of(node);
+      const bool carries = std::any_of(names.begin(), names.end(), [&](const std::string& name) {
+        return std::any_of(own.begin(), own.end(), [&](const std::string& one) { return name.find(one) != std::string::npos; });
+      });
+      if (carries) meetings.insert(node);
+    }
+    return meetings;
+  }
+
+  std::set<NodeId> meetings_of_series() {
     std::set<NodeId> meetings = only_meetings(look_.sources(asked_, look_.part_of));
     if (!meetings.empty()) return meetings;
+    meetings = meetings_that_carry_the_name();
+    if (!meetings.empty()) {
+      answer_.notes.push_back(fmt::format("no document says which meetings are part of {}: those that carry its name, and the "
+                                          "series that they belong to, were taken",
+                                          look_.name(asked_)));
+      return meetings;
+    }
     meetings = only_meetings(look_.targets(asked_, look_.hosted));
     meetings.merge(only_meetings(look_.targets(asked_, look_.attended)));
     return meetings;

@@ -73,7 +73,8 @@ struct ProjectOptions {
 };
 
 // The projects and agreements that came of a meeting and its parts. For an Organization (a series of meetings, a working
-// group): of all meetings that are part of it, or else that it hosted or attended, as with lineage.
+// group): of all meetings that are part of it, or else that carry its name, or else that it hosted or attended, as with
+// lineage.
 // Throws: Error(InvalidArgument) for other kinds of nodes.
 Answer projects_of(const GraphView& graph, NodeId meeting_or_series, const ProjectOptions& options = {});
 

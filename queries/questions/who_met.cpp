@@ -159,12 +159,21 @@ class WhoMet {
     }
     std::vector<Cell> cells = meeting_cells(meeting, through);
     cells.insert(cells.end(), {look_.cell(person), Cell(list_of(roles)), Cell(list_of(titles)), Cell(list_of(behalf))});
-    // The sentences that tell of the meeting come before those that tell of posts.
     std::vector<Citation> evidence = look_.cite(attended);
-    for (const Citation& citation : look_.cite(posts)) {
-      if (std::find(evidence.begin(), evidence.end(), citation) == evidence.end()) evidence.push_back(citation);
-    }
+    for (const RelationshipId post : posts) cite_post(post, evidence);
     answer_.rows.push_back({std::move(cells), std::move(evidence), group_});
+  }
+
+  // The sentence that tells of the attendance mostly tells the post, too; only where it does not, the first that does is added:
+  // an office is named all over a document, in sentences that are about other meetings.
+  void cite_post(RelationshipId post, std::vector<Citation>& evidence) const {
+    const std::vector<Citation> told = look_.cite(Relationships{post});
+    const auto is_cited = [&](const Citation& one) {
+      return std::any_of(evidence.begin(), evidence.end(), [&](const Citation& other) {
+        return one.document == other.document && one.sentence == other.sentence;
+      });
+    };
+    if (!told.empty() && std::none_of(told.begin(), told.end(), is_cited)) evidence.push_back(told.front());
   }
 
   std::string role_of(RelationshipId r) const {

@@ -73,6 +73,29 @@ TEST_CASE("what a session brought forth came of the conference that it is a part
         "adopted  Quay  Session on ports\n");
 }
 
+TEST_CASE("a series that no meeting is told to be part of is found by its name, and a note says so") {
+  const Story told(R"(
+    Organization jwg = Joint Working Group | aka JWG
+    Meeting one = first meeting | date 2018
+    Meeting two = 2nd meeting of the JWG | date 2019
+    Meeting other = JWGX forum
+    Project quay = Quay
+    two -FOLLOWS-> one
+    one -PRODUCED-> quay | outcome selected
+    other -PRODUCED-> quay | outcome confirmed
+  )");
+  CHECK(table(projects_of(told.view(), told["jwg"])) ==
+        "1 project of the meetings of Joint Working Group, 2 meetings\n"
+        "\n"
+        "name  outcome   meeting        date\n"
+        "----  --------  -------------  ----\n"
+        "Quay  selected  first meeting  2018\n"
+        "\n"
+        "note: no document says which meetings are part of Joint Working Group: those that carry its name, and the series that "
+        "they belong to, were taken\n"
+        "note: 2nd meeting of the JWG (2019): the documents name no projects of it\n");
+}
+
 TEST_CASE("an organization that no meeting is part of answers with the meetings that it hosted or attended") {
   const Answer answer = projects_of(newsletter().view(), node("moc"));
   CHECK(answer.rows.size() == 4);

@@ -117,7 +117,6 @@ class FactFinder {
   bool read_label(std::uint32_t block, Stretch label, bool has_value);
   void labelled(std::uint32_t block, Stretch value);
   void project_item(std::uint32_t block);
-  void table_row(std::uint32_t block);
 
   // topics.cpp
   std::vector<std::pair<std::string, Stretch>> topic_phrases(Stretch tokens) const;

@@ -156,8 +156,6 @@ void FactFinder::labelled(std::uint32_t index, Stretch value) {
 }
 
 void FactFinder::close_block(std::uint32_t index) {
-  const auto& block = text_.blocks[index];
-  if (block.kind == text::BlockKind::TableRow) table_row(index);
   if (projects_.open) project_item(index);
 }
 
@@ -202,15 +200,6 @@ void FactFinder::project_item(std::uint32_t index) {
   for (const auto party : projects_.parties) fact("PARTY_TO", party, project, tokens, rule);
   if (projects_.field != kNoMention) fact("IN_FIELD", project, projects_.field, tokens, rule);
   if (!field_name.empty()) fact("IN_FIELD", project, things_.simple("Topic", field_name), tokens, rule);
-}
-
-// "3rd | November 2011 | Oslo" below a heading that names a series: one meeting of it a row.
-void FactFinder::table_row(std::uint32_t index) {
-  const auto tokens = block_tokens(index);
-  if (tokens.empty() || current_ == kNoMention) return;
-  const auto& lexicons = language_.lexicons;
-  const auto* ordinal = lexicons.has_lexicon("ordinals") ? reading_.hit(tokens.first, lexicons.lexicon("ordinals")) : nullptr;
-  (void)ordinal;
 }
 
 }  // namespace rapport::extract

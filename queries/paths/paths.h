@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // How two things are linked: the shortest path, all shortest ones, all simple ones up to a length, the k shortest.
 //
-//     Ann Lee -ATTENDED-> talks <-ATTENDED- Bob Ray -HELD_POST-> European Commission
+//     Ann Lee -ATTENDED-> talks <-ATTENDED- Bob Ray -HELD_POST-> Port Authority
 //
 // Relationships are read in both directions unless `directed`; a path passes no node twice. Two paths differ when their nodes
 // do: where several relationships join two neighbours, the path takes the first that counts (in time order: the earliest).

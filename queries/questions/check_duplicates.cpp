@@ -23,7 +23,7 @@ bool is_initial_of(const std::string& a, const std::string& b) {
   return a.size() == 1 && b.size() > 1 && a.front() == b.front();
 }
 
-// "j akama" and "jiro akama", "g upadhyay" and "g k upadhyay"; not "jiro akama" and "ken akama".
+// "j roe" and "jane roe", "b carr" and "b s carr"; not "jane roe" and "ken roe".
 bool given_names_agree(const Words& a, const Words& b) {
   const std::size_t shared = std::min(a.size(), b.size()) - 1;
   if (shared == 0 || a.back() != b.back()) return false;

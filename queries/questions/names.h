@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Names as words that can be compared: "The 4th Meeting of the J.W.G." and "fourth meeting JWG" are [4 meeting jwg].
+// Names as words that can be compared: "The 4th Meeting of the PSC" and "fourth meeting, psc" are [4 meeting psc].
 #pragma once
 
 #include <string>
@@ -22,7 +22,7 @@ enum class Fit { Whole, Beginnings, None };
 // an acronym for several neighbours; or each is at least the beginning of one.
 Fit fit(const Words& query, const Words& name);
 
-// Whether one word is the acronym of all of the name's words: "mic" of [ministry internal communications].
+// Whether one word is the acronym of all of the name's words: "psc" of [port safety committee].
 bool is_acronym(const Words& query, const Words& name);
 
 // 1 for the same words, towards 0 the less alike; for suggestions.

@@ -55,7 +55,7 @@ class ProjectsOf {
     return meetings;
   }
 
-  // "4th meeting of the JWG" carries a name of the Joint Working Group.
+  // "4th meeting of the PSC" carries a name of the Port Safety Committee, whose alias is PSC.
   std::set<NodeId> meetings_that_carry_the_name() const {
     const auto names_of = [&](NodeId node) {
       std::vector<std::string> names{fmt::format(" {} ", join(words_of(look_.name(node)), " "))};

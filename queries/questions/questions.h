@@ -2,8 +2,8 @@
 // The ready questions: from a name to nodes, and from nodes to answers (answer.h) that print themselves. Every row carries the
 // sentences that it rests on. Answers depend on the graph alone, never on the day or the place where they are asked.
 //
-//     const NodeId akama = one_node(view, "akama", {.labels = {"Person"}});
-//     std::string text = render(who_met(view, akama), Format::Table, {.width = 100});
+//     const NodeId jane = one_node(view, "roe", {.labels = {"Person"}});
+//     std::string text = render(who_met(view, jane), Format::Table, {.width = 100});
 #pragma once
 
 #include <optional>
@@ -31,12 +31,12 @@ struct FoundNodes {
 };
 
 // The nodes that a text can mean. Letters' case, diacritics, punctuation and the order of words do not matter; "4th", "fourth"
-// and "4" are one, "JWG" is Joint Working Group, an initial stands for a name. The best kind of fit wins, alone:
+// and "4" are one, "PSC" is Port Safety Committee, an initial stands for a name. The best kind of fit wins, alone:
 //   1 the node's key ("person:jane-roe"); "person:" before any other text is a filter by label
 //   2 the whole name        3 a whole alias or the acronym of a name
 //   4 words of the name     5 beginnings of words of the name
 //   6 words of the name together with words of its surroundings: posts and organizations of a person, the date, place and
-//     series of a meeting, the country of an organization ("minister roe", "talks 2017-07-12", "fourth meeting JWG")
+//     series of a meeting, the country of an organization ("minister roe", "talks 2017-07-12", "fourth meeting PSC")
 // Of 4 and 5, what contains the whole name of another fit stands back: "roe" is Jane Roe, not the talks of Jane Roe.
 // Cost: O(names); 5 and 6 only when nothing before them fits.
 FoundNodes find_nodes(const GraphView& graph, std::string_view text, const FindOptions& options = {});

@@ -6,6 +6,8 @@
 //     "Věra  JOUROVÁ" -> "vera jourova"     "Łódź" -> "lodz"     "が" stays: its mark makes another
 //     sound
 #include <algorithm>
+#include <array>
+#include <cstdint>
 
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
@@ -105,6 +107,12 @@ icu::UnicodeString without_marks(const icu::UnicodeString& decomposed) {
 // One space between words, none at the ends.
 class Spaced {
  public:
+  explicit Spaced(std::size_t size = 0) { text_.reserve(size); }
+  void letter(char c) {
+    if (pending_) text_ += ' ';
+    pending_ = false;
+    text_ += c;
+  }
   void space() { pending_ = !text_.empty(); }
   void character(char32_t c) {
     if (pending_) text_ += ' ';
@@ -117,24 +125,6 @@ class Spaced {
   std::string text_;
   bool pending_ = false;
 };
-
-bool is_ascii_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
-
-std::string fold_ascii(std::string_view text) {
-  std::string result;
-  result.reserve(text.size());
-  bool space = false;
-  for (const char c : text) {
-    if (is_ascii_space(c)) {
-      space = !result.empty();
-      continue;
-    }
-    if (space) result += ' ';
-    space = false;
-    result += c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
-  }
-  return result;
-}
 
 std::string fold_unicode(std::string_view text) {
   // ICU counts in 32 bits; two units of UTF-16 for a byte is more than any text needs.
@@ -158,24 +148,97 @@ std::string fold_unicode(std::string_view text) {
   return result.take();
 }
 
+bool is_ascii_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+bool is_ascii(char c) { return (c & 0x80) == 0; }
+
+// The folded forms of single code points of Latin letters and of the punctuation that printers use, taken from fold_unicode when
+// first met: a report's quotes, dashes and accents then cost no walk through ICU's normalisers. Only code points that fold the
+// same whatever stands beside them have a form.
+class KnownForms {
+ public:
+  // nullptr when the whole text must be folded at once.
+  const std::string* find(char32_t c) {
+    const auto index = c >= 0x80 && c < 0x250 ? c - 0x80 : c >= 0x2010 && c < 0x2034 ? c - 0x2010 + 0x1D0 : kCount;
+    if (index == kCount) return nullptr;
+    auto& form = forms_[index];
+    if (form.state == State::Unknown) {
+      std::string text;
+      append(text, c);
+      form.text = fold_unicode(text);
+      const bool alone = !form.text.empty() && form.text.find(' ') == std::string::npos &&
+                         fold_unicode("a" + text + "a") == "a" + form.text + "a";
+      form.state = alone ? State::Alone : State::NotAlone;
+    }
+    return form.state == State::Alone ? &form.text : nullptr;
+  }
+
+ private:
+  static constexpr std::size_t kCount = 0x1D0 + 0x24;
+  enum class State : std::uint8_t { Unknown, Alone, NotAlone };
+  struct Form {
+    std::string text;
+    State state = State::Unknown;
+  };
+  std::array<Form, kCount> forms_;
+};
+
+// False when a code point has no form of its own.
+bool fold_known(std::string_view text, std::string& result) {
+  thread_local KnownForms forms;
+  result.resize(text.size());
+  std::size_t size = 0;
+  bool space = false;
+  for (std::size_t at = 0; at < text.size();) {
+    const char c = text[at];
+    if (is_ascii_space(c)) {
+      space = size > 0;
+      ++at;
+      continue;
+    }
+    if (space) result[size++] = ' ';
+    space = false;
+    if (is_ascii(c)) {
+      result[size++] = c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
+      ++at;
+      continue;
+    }
+    const auto decoded = decode(text, at);
+    const auto* form = forms.find(decoded.code_point);
+    // A form longer than its letter would need more room than was made.
+    if (form == nullptr || form->size() > decoded.size) return false;
+    std::copy(form->begin(), form->end(), result.begin() + static_cast<std::ptrdiff_t>(size));
+    size += form->size();
+    at += decoded.size;
+  }
+  result.resize(size);
+  return true;
+}
+
 }  // namespace
 
 std::string fold(std::string_view text) {
-  const bool ascii = std::all_of(text.begin(), text.end(), [](char c) { return (c & 0x80) == 0; });
-  return ascii ? fold_ascii(text) : fold_unicode(text);
+  std::string result;
+  return fold_known(text, result) ? result : fold_unicode(text);
 }
 
 std::string name_key(std::string_view text) {
   const std::string folded = fold(text);
-  Spaced key;
+  Spaced key(folded.size());
   for (std::size_t at = 0; at < folded.size();) {
+    const char first = folded[at];
+    if (is_ascii(first)) {
+      ++at;
+      if ((first >= 'a' && first <= 'z') || (first >= '0' && first <= '9')) key.letter(first);
+      else if (first != '\'') key.space();
+      continue;
+    }
     const Decoded decoded = decode(folded, at);
     at += decoded.size;
     const char32_t c = decoded.code_point;
-    const bool mark = c >= 0x80 && (U_GET_GC_MASK(static_cast<UChar32>(c)) & U_GC_M_MASK) != 0;
+    const bool mark = (U_GET_GC_MASK(static_cast<UChar32>(c)) & U_GC_M_MASK) != 0;
     if (is_letter(c) || is_digit(c) || mark) {
       key.character(c);
-    } else if (c != '\'') {
+    } else {
       key.space();
     }
   }

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
+#include <unordered_map>
 
 #include "graph/base/strings.h"
 #include "graph/base/utf8.h"
@@ -12,12 +12,12 @@
 namespace rapport::extract {
 namespace {
 
-using Key = std::vector<std::string>;
+// The folded words of a name, as Reading numbers them.
+using Key = std::vector<std::uint32_t>;
 
-// The folded words of tokens, hyphens joined into the word.
 Key key_of(const Reading& reading, Stretch tokens) {
   Key key;
-  for (auto t = tokens.first; t < tokens.end; ++t) key.push_back(utf8::fold(reading.text().word(t)));
+  for (auto t = tokens.first; t < tokens.end; ++t) key.push_back(reading.fold(t));
   return key;
 }
 
@@ -37,7 +37,7 @@ bool matches(const Reading& reading, const Key& key, std::uint32_t at, std::uint
   if (at + key.size() > end) return false;
   for (std::size_t k = 0; k < key.size(); ++k) {
     const auto t = at + static_cast<std::uint32_t>(k);
-    if (utf8::fold(reading.text().word(t)) != key[k]) return false;
+    if (reading.fold(t) != key[k]) return false;
     // What lies inside may be covered ("MIC Viet Nam"), what reaches beyond may not.
     const auto top = reading.top(t);
     if (top != kNoMention && (reading.mention(top).tokens.first < at || reading.mention(top).tokens.end > at + key.size()))
@@ -48,7 +48,8 @@ bool matches(const Reading& reading, const Key& key, std::uint32_t at, std::uint
 
 // Adds a mention of `type` wherever one of the keys stands and no mention is yet; longer keys first.
 void add_known(Reading& reading, TypeId type, const std::map<Key, Known>& known) {
-  std::map<std::string, std::vector<const std::pair<const Key, Known>*>> by_first;
+  if (known.empty()) return;
+  std::unordered_map<std::uint32_t, std::vector<const std::pair<const Key, Known>*>> by_first;
   for (const auto& entry : known) by_first[entry.first.front()].push_back(&entry);
   for (auto& [first, entries] : by_first)
     std::stable_sort(entries.begin(), entries.end(),
@@ -57,7 +58,7 @@ void add_known(Reading& reading, TypeId type, const std::map<Key, Known>& known)
     for (auto t = sentence.first_token; t < sentence.end_token; ++t) {
       if (!is_capitalised(reading, t) || !reading.is_open(t)) continue;
       const auto top = reading.top(t);
-      const auto found = by_first.find(utf8::fold(reading.text().word(t)));
+      const auto found = by_first.find(reading.fold(t));
       if (found == by_first.end()) continue;
       for (const auto* entry : found->second) {
         if (!matches(reading, entry->first, t, sentence.end_token)) continue;
@@ -129,6 +130,24 @@ void know_persons(Reading& reading, const Types& types) {
   add_known(reading, person, known);
 }
 
+// The key of an acronym cut as the tokenizer cuts; empty when the text never writes one of its parts.
+Key key_of(const Reading& reading, std::string_view acronym) {
+  Key key;
+  const auto add = [&](std::string_view piece) {
+    if (!piece.empty()) key.push_back(reading.fold_of(utf8::fold(piece)));
+  };
+  for (auto part : split(acronym, ' ')) {
+    for (auto hyphen = part.find('-'); hyphen != std::string_view::npos; hyphen = part.find('-')) {
+      add(part.substr(0, hyphen));
+      add("-");
+      part.remove_prefix(hyphen + 1);
+    }
+    add(part);
+  }
+  if (std::find(key.begin(), key.end(), Reading::kNoFold) != key.end()) key.clear();
+  return key;
+}
+
 void know_acronyms(Reading& reading, const Types& types) {
   for (const auto* name : {"Organization", "Meeting", "Agreement", "Project"}) {
     const auto type = types.find(name);
@@ -139,23 +158,7 @@ void know_acronyms(Reading& reading, const Types& types) {
       const auto& mention = reading.mention(m);
       if (mention.type != type || mention.attribute("acronym").empty()) continue;
       const auto acronym = mention.attribute("acronym");
-      Key key;
-      std::string word;
-      for (const auto part : split(acronym, ' ')) {
-        // Cut as the tokenizer cuts.
-        std::string piece;
-        for (const char c : part) {
-          if (c == '-') {
-            if (!piece.empty()) key.push_back(utf8::fold(piece));
-            key.push_back("-");
-            piece.clear();
-          } else {
-            piece += c;
-          }
-        }
-        if (!piece.empty()) key.push_back(utf8::fold(piece));
-      }
-      if (key.empty()) continue;
+      const auto key = key_of(reading, acronym);
       // The full name too, wherever it stands without its acronym.
       if (const auto full = mention.find("name"); full && std::string_view(name) == "Organization") {
         auto tokens = mention.tokens;
@@ -163,6 +166,7 @@ void know_acronyms(Reading& reading, const Types& types) {
         if (tokens.size() > 1)
           known.try_emplace(key_of(reading, tokens), Known{mention.rule, full->text, {{"name", full->text, kNoMention}}});
       }
+      if (key.empty()) continue;
       known.try_emplace(key, Known{mention.rule,
                                    std::string(acronym),
                                    {{"name", std::string(acronym), kNoMention}, {"short", "yes", kNoMention}}});

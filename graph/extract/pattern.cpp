@@ -214,6 +214,7 @@ class Compiler {
       emit(Op::Jump, split);
       program_.code[split].a = here();
       program_.code[split].b = split + 1;
+      sure_.push_back({Op::Skip, here(), 0});
       return;
     }
     std::vector<std::uint32_t> splits;
@@ -222,6 +223,7 @@ class Compiler {
       emit(Op::Skip);
     }
     for (const auto split : splits) program_.code[split].a = here();
+    sure_.push_back({Op::Skip, here(), 0});
   }
 
   void lookahead(Op op) {
@@ -422,7 +424,9 @@ class Compiler {
   void find_required() {
     auto& required = program_.required;
     for (const auto& instruction : sure_) {
-      if (instruction.op == Op::Word) {
+      if (instruction.op == Op::Skip) {
+        program_.segments.push_back(instruction.a);
+      } else if (instruction.op == Op::Word) {
         required.words.push_back(instruction.a);
       } else if (instruction.op == Op::Lexicon) {
         const auto& test = program_.tests[instruction.a];
@@ -465,6 +469,7 @@ class Compiler {
         default: open.push_back(pc + 1);
       }
     }
+    std::sort(first.words.begin(), first.words.end());
   }
 
   std::string_view pattern_;
@@ -475,7 +480,7 @@ class Compiler {
   Types& types_;
   Program program_;
   std::size_t sure_before_ = 0;    // the size of sure_ before the item that is repeated
-  std::vector<Instruction> sure_;  // atoms that every match so far has passed
+  std::vector<Instruction> sure_;  // atoms that every match so far has passed; a Skip: the place behind a gap
 };
 
 }  // namespace

@@ -19,6 +19,7 @@
 // whatever the pattern.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <map>
 #include <string>
@@ -75,7 +76,20 @@ struct Test {
   std::uint32_t capture = kNoMention;
 };
 
-// What a match can begin with: the matcher looks only at rules whose first item can stand at a token.
+// Whether every condition holds; `attribute_of` gives the value of a key, empty when it is not there.
+bool all_hold(const std::vector<Condition>& conditions, const auto& attribute_of) {
+  for (const auto& condition : conditions) {
+    const std::string_view value = attribute_of(condition.key);
+    if (condition.values.empty()) {
+      if (!value.empty()) return false;
+      continue;
+    }
+    if (std::find(condition.values.begin(), condition.values.end(), value) == condition.values.end()) return false;
+  }
+  return true;
+}
+
+// What a match can begin with: the matcher looks only at tokens where it can.
 struct FirstSet {
   std::vector<WordId> words;
   std::vector<ClassId> lexicons;
@@ -98,6 +112,7 @@ struct Program {
   std::vector<std::string> captures;
   FirstSet first;
   Required required;
+  std::vector<std::uint32_t> segments{0};  // where it begins, and where it goes on behind each gap that every match has
 };
 
 using Macros = std::map<std::string, std::string, std::less<>>;

@@ -6,6 +6,7 @@
 
 #include "graph/base/strings.h"
 #include "graph/extract/extract.h"
+#include "graph/extract/matcher.h"
 #include "graph/extract/names.h"
 
 namespace rapport::extract {
@@ -26,16 +27,19 @@ const std::string& Language::rule_name(std::uint32_t rule) const {
 
 struct Extractor::Scratch {
   std::vector<std::vector<const Program*>> programs;  // by phase
+  Alphabet alphabet;
   std::vector<Matcher> matchers;
   std::vector<Match> matches;
+
+  explicit Scratch(const Lexicons& lexicons) : alphabet(lexicons) {}
 };
 
-Extractor::Extractor(const Language& language) : language_(language), scratch_(std::make_unique<Scratch>()) {
+Extractor::Extractor(const Language& language) : language_(language), scratch_(std::make_unique<Scratch>(language.lexicons)) {
   const auto& rules = language.rules;
   scratch_->programs.resize(rules.phases.size());
   for (std::size_t p = 0; p < rules.phases.size(); ++p)
     for (const auto rule : rules.phases[p].rules) scratch_->programs[p].push_back(&rules.rules[rule].program);
-  for (const auto& programs : scratch_->programs) scratch_->matchers.emplace_back(programs);
+  for (const auto& programs : scratch_->programs) scratch_->matchers.emplace_back(programs, scratch_->alphabet);
 }
 
 Extractor::~Extractor() = default;
@@ -94,6 +98,7 @@ Mentions Extractor::find_mentions(const text::Text& text) {
   Mentions result{Reading(text, language_.lexicons), {}};
   const auto& rules = language_.rules;
   auto& matches = scratch_->matches;
+  scratch_->alphabet.read(result.reading);
   std::vector<Candidate> candidates;
   const auto person = rules.types.find("Person");
   for (std::size_t p = 0; p < rules.phases.size(); ++p) {

@@ -47,8 +47,7 @@ TypeId Types::find(std::string_view name) const {
 
 Reading::Reading(const text::Text& text, const Lexicons& lexicons) : text_(&text), lexicons_(&lexicons) {
   const auto count = text.tokens.size();
-  words_.reserve(count);
-  for (std::uint32_t t = 0; t < count; ++t) words_.push_back(lexicons.word(utf8::fold(text.word(t))));
+  read_words();
   top_.assign(count, kNoMention);
   starts_.assign(count, kNoMention);
   hit_offsets_.reserve(count + 1);
@@ -58,6 +57,33 @@ Reading::Reading(const text::Text& text, const Lexicons& lexicons) : text_(&text
       lexicons.find(text, words_, t, sentence.end_token, hits_);
     }
   hit_offsets_.push_back(static_cast<std::uint32_t>(hits_.size()));
+}
+
+// Most words of a text were there before: each way to write one is folded and looked up once.
+void Reading::read_words() {
+  const auto count = static_cast<std::uint32_t>(text_->tokens.size());
+  words_.reserve(count);
+  folds_.reserve(count);
+  std::vector<WordId> word_of_fold;
+  std::unordered_map<std::string_view, std::uint32_t> written;
+  for (std::uint32_t t = 0; t < count; ++t) {
+    const auto [found, fresh] = written.try_emplace(text_->word(t));
+    if (fresh) {
+      const auto [id, is_new] = fold_ids_.try_emplace(utf8::fold(found->first), static_cast<std::uint32_t>(fold_texts_.size()));
+      if (is_new) {
+        fold_texts_.push_back(id->first);
+        word_of_fold.push_back(lexicons_->word(id->first));
+      }
+      found->second = id->second;
+    }
+    folds_.push_back(found->second);
+    words_.push_back(word_of_fold[found->second]);
+  }
+}
+
+std::uint32_t Reading::fold_of(const std::string& folded) const {
+  const auto found = fold_ids_.find(folded);
+  return found == fold_ids_.end() ? kNoFold : found->second;
 }
 
 const LexiconHit* Reading::hit(std::uint32_t token, ClassId lexicon) const {

@@ -7,6 +7,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -59,10 +60,17 @@ class Types {
 class Reading {
  public:
   Reading(const text::Text& text, const Lexicons& lexicons);
+  Reading(Reading&&) = default;  // no copies: fold_texts_ looks into its own map
 
   const text::Text& text() const { return *text_; }
   const Lexicons& lexicons() const { return *lexicons_; }
   WordId word(std::uint32_t token) const { return words_[token]; }
+  // The same number for the words of this text whose folded forms are the same; the form itself; the number of a form, kNoFold when
+  // the text has no such word.
+  std::uint32_t fold(std::uint32_t token) const { return folds_[token]; }
+  std::string_view folded(std::uint32_t token) const { return fold_texts_[folds_[token]]; }
+  std::uint32_t fold_of(const std::string& folded) const;
+  static constexpr std::uint32_t kNoFold = 0xffffffff;
   std::span<const LexiconHit> hits(std::uint32_t token) const {
     return std::span(hits_).subspan(hit_offsets_[token], hit_offsets_[token + 1] - hit_offsets_[token]);
   }
@@ -97,7 +105,12 @@ class Reading {
  private:
   const text::Text* text_;
   const Lexicons* lexicons_;
+  void read_words();
+
   std::vector<WordId> words_;
+  std::vector<std::uint32_t> folds_;
+  std::vector<std::string_view> fold_texts_;                // into the keys of fold_ids_
+  std::unordered_map<std::string, std::uint32_t> fold_ids_;
   std::vector<std::uint32_t> hit_offsets_;
   std::vector<LexiconHit> hits_;
   std::vector<WorkMention> mentions_;

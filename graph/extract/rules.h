@@ -18,7 +18,7 @@
 #include <vector>
 
 #include "graph/extract/lexicons.h"
-#include "graph/extract/matcher.h"
+#include "graph/extract/match.h"
 #include "graph/extract/pattern.h"
 
 namespace rapport::extract {

@@ -114,9 +114,21 @@ void Things::know_words(ThingId person, const std::vector<std::string>& words) {
   }
 }
 
+const std::vector<std::string>& Things::words_of(ThingId person) {
+  auto& words = person_words_[person];
+  if (words.empty()) words = name_words(things_[person].name);
+  return words;
+}
+
 ThingId Things::person(std::string_view name) {
+  auto [known, fresh] = persons_by_name_.try_emplace(std::string(name), kNoMention);
+  if (!fresh) return known->second;
+  return known->second = person_by_words(name);
+}
+
+ThingId Things::person_by_words(std::string_view name) {
   const auto words = name_words(name);
-  const auto key = key_in("Person", utf8::name_key(name));
+  const auto key = key_in("Person", join(words, " "));
   if (const auto found = by_key_.find(key); found != by_key_.end()) return found->second;
   ThingId best = kNoMention;
   for (const auto& word : words) {
@@ -124,25 +136,22 @@ ThingId Things::person(std::string_view name) {
     if (word.size() < 2 || sharing == persons_by_word_.end()) continue;
     // The one introduced last is meant when several share a family name.
     for (auto t = sharing->second.rbegin(); t != sharing->second.rend() && best == kNoMention; ++t)
-      if (same_person(words, name_words(things_[*t].name))) best = *t;
+      if (same_person(words, words_of(*t))) best = *t;
     if (best != kNoMention) break;
   }
-  if (best != kNoMention) {
-    if (words.size() > name_words(things_[best].name).size()) {
-      const auto old = things_[best].name;
-      things_[best].name = std::string(name);
-      add_alias(best, old);
-    } else {
-      add_alias(best, name);
-    }
-    by_key_[key] = best;
-    know_words(best, words);
-    return best;
+  if (best == kNoMention) {
+    best = add("Person", name);
+  } else if (words.size() > words_of(best).size()) {
+    const auto old = things_[best].name;
+    things_[best].name = std::string(name);
+    person_words_.erase(best);
+    add_alias(best, old);
+  } else {
+    add_alias(best, name);
   }
-  const auto thing = add("Person", name);
-  know_words(thing, words);
-  by_key_[key] = thing;
-  return thing;
+  by_key_[key] = best;
+  know_words(best, words);
+  return best;
 }
 
 ThingId Things::organization(std::string_view name, std::string_view acronym, ThingId home) {

@@ -9,6 +9,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "graph/extract/reading.h"
@@ -76,8 +77,13 @@ class Things {
   void know_words(ThingId person, const std::vector<std::string>& words);
 
   std::vector<Thing> things_;
-  std::map<std::string, std::vector<ThingId>, std::less<>> persons_by_word_;
-  std::map<std::string, ThingId, std::less<>> by_key_;  // "type\nkey"
+  ThingId person_by_words(std::string_view name);
+  const std::vector<std::string>& words_of(ThingId person);
+
+  std::unordered_map<std::string, std::vector<ThingId>> persons_by_word_;
+  std::unordered_map<std::string, ThingId> persons_by_name_;  // as written, asked before
+  std::unordered_map<ThingId, std::vector<std::string>> person_words_;
+  std::unordered_map<std::string, ThingId> by_key_;  // "type\nkey"
   std::vector<MeetingState> meetings_;
   std::map<ThingId, std::size_t> meeting_index_;
   std::map<ThingId, ThingId> homes_;  // organization -> country

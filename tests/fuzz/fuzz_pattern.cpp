@@ -33,7 +33,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
     const auto text = text::read_text(end == std::string::npos ? "a b" : input.substr(end + 1), {}, "fuzz");
     const extract::Reading reading(text, lexicons);
     const std::vector<const extract::Program*> programs{&program};
-    extract::Matcher matcher(programs);
+    extract::Alphabet alphabet(lexicons);
+    extract::Matcher matcher(programs, alphabet);
+    alphabet.read(reading);
     std::vector<extract::Match> matches;
     for (std::uint32_t s = 0; s < text.sentences.size(); ++s) {
       matches.clear();

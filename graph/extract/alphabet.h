@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a token is to the patterns of a language, as one number: tokens that no pattern can tell apart share it. So that an automaton
+// over a text (automaton.h) looks at one number a token, however many patterns ask about words, shapes, phrases and mentions.
+#pragma once
+
+#include <cstdint>
+#include <unordered_map>
+#include <vector>
+
+#include "graph/extract/pattern.h"
+
+namespace rapport::extract {
+
+using SymbolId = std::uint32_t;
+using TestId = std::uint32_t;  // of a lexicon with conditions; the same question has the same id in all patterns
+
+struct Symbol {
+  // A phrase or mention that starts here, and how many tokens it covers.
+  struct Step {
+    std::uint32_t what;  // TestId, TypeId
+    std::uint32_t size;
+  };
+  WordId word = 0;           // 0 when no pattern asks for it
+  std::uint32_t shapes = 0;  // bits of Op::Shape; 0 where a mention starts: it is no longer just a word
+  std::vector<Step> phrases;
+  std::vector<Step> mentions;
+};
+
+// Belongs to one thread: it learns symbols as texts bring them.
+class Alphabet {
+ public:
+  // A token inside a mention: nothing can start or go on there.
+  static constexpr SymbolId kCovered = 0;
+
+  explicit Alphabet(const Lexicons& lexicons);
+
+  void know(WordId word);
+  TestId know(const Test& test);
+
+  // Whether the phrase's entry has what the test asks for. Cost: looked up once an entry and form.
+  bool holds(TestId test, const LexiconHit& hit);
+
+  // Begins a text: the symbols of its tokens without mentions. Cost: linear. Symbols may be forgotten here, never within a text;
+  // `generation` then changes.
+  void read(const Reading& reading);
+  std::uint32_t generation() const { return generation_; }
+
+  // The symbol of a token as the reading stands now.
+  SymbolId at(const Reading& reading, std::uint32_t token);
+  std::uint32_t shapes(std::uint32_t token) const { return shapes_[token]; }
+  const Symbol& symbol(SymbolId id) const { return symbols_[id]; }
+
+ private:
+  struct Question {
+    ClassId lexicon;
+    std::vector<Condition> conditions;
+  };
+  struct KeyHash {
+    std::size_t operator()(const std::vector<std::uint32_t>& key) const;
+  };
+  struct Seen {
+    std::uint32_t newest = kNoMention;
+    SymbolId symbol = 0;
+  };
+  std::uint32_t class_of(const LexiconHit& hit);
+  SymbolId make(const Reading& reading, std::uint32_t token, bool with_mentions);
+  void forget();
+
+  const Lexicons& lexicons_;
+  std::vector<bool> known_words_;
+  std::vector<Question> questions_;                          // by TestId
+  std::vector<std::vector<TestId>> by_lexicon_;              // tests that ask for the lexicon
+  std::vector<std::vector<std::uint32_t>> entry_classes_;    // by lexicon, then entry and form; 0: not looked at
+  std::vector<std::vector<TestId>> classes_{1};              // the tests that hold, in order
+  std::unordered_map<std::vector<std::uint32_t>, std::uint32_t, KeyHash> class_ids_, symbol_ids_;
+  std::vector<Symbol> symbols_;
+  std::vector<std::uint32_t> key_;
+  std::uint32_t generation_ = 0;
+
+  // Of the text that is read.
+  std::vector<SymbolId> plain_;
+  std::vector<std::uint32_t> shapes_;
+  std::vector<Seen> seen_;
+};
+
+}  // namespace rapport::extract

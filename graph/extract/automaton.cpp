@@ -1,0 +1,248 @@
+// SPDX-License-Identifier: Apache-2.0
+// Subset construction, done as texts need it.
+#include "graph/extract/automaton.h"
+
+#include <algorithm>
+
+namespace rapport::extract {
+namespace {
+
+constexpr std::size_t kMostStates = 1u << 16;
+constexpr std::size_t kMostEdges = 1u << 20;
+
+std::size_t slot_of(std::uint64_t key, std::size_t mask) {
+  return static_cast<std::size_t>((key * 0x9e3779b97f4a7c15ull) >> 32) & mask;
+}
+
+void make_set(auto& values) {
+  std::sort(values.begin(), values.end());
+  values.erase(std::unique(values.begin(), values.end()), values.end());
+}
+
+}  // namespace
+
+std::size_t Automaton::StepHash::operator()(const Step& step) const {
+  std::uint64_t hash = step.items.size();
+  const auto mix = [&](std::uint64_t part) { hash = (hash ^ part) * 0x9e3779b97f4a7c15ull, hash ^= hash >> 29; };
+  for (const auto& item : step.items) mix(std::uint64_t{item.pc} << 32 | item.wait);
+  for (const auto segment : step.segments) mix(segment);
+  return hash;
+}
+
+Automaton::Automaton(const std::vector<const Program*>& programs, Alphabet& alphabet) : alphabet_(alphabet) {
+  for (std::uint32_t p = 0; p < programs.size(); ++p) add(*programs[p], p);
+  counts_.resize(programs.size());
+}
+
+// Joins the program to the code and notes where its segments begin.
+void Automaton::add(const Program& program, std::uint32_t index) {
+  const auto base = static_cast<std::uint32_t>(code_.size());
+  for (auto instruction : program.code) {
+    switch (instruction.op) {
+      case Op::Word: alphabet_.know(instruction.a); break;
+      case Op::Lexicon: instruction.a = alphabet_.know(program.tests[instruction.a]); break;
+      case Op::Mention:
+        types_.push_back(program.tests[instruction.a].types);
+        instruction.a = static_cast<std::uint32_t>(types_.size() - 1);
+        break;
+      case Op::Split: instruction.b += base; [[fallthrough]];
+      case Op::Jump: instruction.a += base; break;
+      case Op::Not:
+      case Op::Ahead: instruction.b += base; break;
+      default: break;
+    }
+    code_.push_back(instruction);
+  }
+  segment_of_.resize(code_.size());
+  visited_.resize(code_.size());
+  needed_.push_back(0);
+  auto bounds = program.segments;
+  bounds.push_back(static_cast<std::uint32_t>(program.code.size()));
+  for (std::size_t k = 0; k + 1 < bounds.size(); ++k) {
+    const auto segment = static_cast<std::uint32_t>(program_of_.size());
+    program_of_.push_back(index);
+    for (auto pc = bounds[k]; pc < bounds[k + 1]; ++pc) segment_of_[base + pc] = segment;
+    Step step;
+    follow(base + bounds[k], At::Start, step);
+    stop_following();
+    if (!step.segments.empty()) continue;  // it may be empty, so it can be everywhere
+    ++needed_.back();
+    begins_.push_back(base + bounds[k]);
+  }
+  seen_.resize(program_of_.size());
+  if (needed_.back() == 0) always_.push_back(index);
+}
+
+void Automaton::forget() {
+  state_ids_.clear();
+  for (auto& starts : starts_) starts.clear();
+  edges_.assign(1u << 12, {});
+  edge_count_ = 0;
+  states_.assign(1, State{});
+  state_of({});
+  generation_ = alphabet_.generation();
+}
+
+// Puts in what `pc` leads to without taking a token.
+void Automaton::follow(std::uint32_t pc, At at, Step& step) {
+  open_.assign(1, pc);
+  while (!open_.empty()) {
+    pc = open_.back();
+    open_.pop_back();
+    if (visited_[pc]) continue;
+    visited_[pc] = true;
+    touched_.push_back(pc);
+    const auto& instruction = code_[pc];
+    switch (instruction.op) {
+      case Op::Word:
+      case Op::Shape:
+      case Op::Lexicon:
+      case Op::Mention: step.items.push_back({pc, 0}); break;
+      case Op::Split:
+        // A gap ends its segment: what stands behind it is a segment of its own.
+        if (code_[instruction.b].op == Op::Skip) {
+          step.segments.push_back(segment_of_[pc]);
+          break;
+        }
+        open_.push_back(instruction.b);
+        open_.push_back(instruction.a);
+        break;
+      case Op::Skip:
+      case Op::Match: step.segments.push_back(segment_of_[pc]); break;
+      case Op::Jump: open_.push_back(instruction.a); break;
+      case Op::Not:
+      case Op::Ahead: open_.push_back(instruction.b); break;
+      case Op::Start:
+        if (at == At::Start) open_.push_back(pc + 1);
+        break;
+      case Op::End:
+        if (at == At::End) open_.push_back(pc + 1);
+        else step.items.push_back({pc, 0});
+        break;
+      default: open_.push_back(pc + 1);
+    }
+  }
+}
+
+void Automaton::stop_following() {
+  for (const auto pc : touched_) visited_[pc] = false;
+  touched_.clear();
+}
+
+// Puts in where the items are one token later.
+void Automaton::advance(const std::vector<Item>& items, const Symbol& symbol, Step& step) {
+  const auto go_on = [&](std::uint32_t pc, std::uint32_t size) {
+    if (size == 1) follow(pc, At::Within, step);
+    else step.items.push_back({pc, size - 1});
+  };
+  for (const auto& item : items) {
+    if (item.wait > 0) {
+      go_on(item.pc, item.wait);
+      continue;
+    }
+    const auto& instruction = code_[item.pc];
+    switch (instruction.op) {
+      case Op::Word:
+        if (symbol.word == instruction.a) go_on(item.pc + 1, 1);
+        break;
+      case Op::Shape:
+        if (symbol.shapes & instruction.a) go_on(item.pc + 1, 1);
+        break;
+      case Op::Lexicon:
+        for (const auto& phrase : symbol.phrases)
+          if (phrase.what == instruction.a) go_on(item.pc + 1, phrase.size);
+        break;
+      case Op::Mention:
+        for (const auto& mention : symbol.mentions)
+          if (types_[instruction.a] >> mention.what & 1) go_on(item.pc + 1, mention.size);
+        break;
+      default: break;
+    }
+  }
+  stop_following();
+}
+
+// What begins at a token.
+const Automaton::Step& Automaton::starts(SymbolId symbol, At at) {
+  auto& known = starts_[at == At::Start ? 0 : 1];
+  const auto [found, made] = known.try_emplace(symbol);
+  if (!made) return found->second;
+  Step begun;
+  for (const auto pc : begins_) follow(pc, at, begun);
+  stop_following();
+  const auto items = std::move(begun.items);
+  begun.items.clear();
+  advance(items, alphabet_.symbol(symbol), begun);
+  make_set(begun.items);
+  make_set(begun.segments);
+  return found->second = std::move(begun);
+}
+
+std::uint32_t Automaton::state_of(Step&& step) {
+  make_set(step.items);
+  make_set(step.segments);
+  const auto found = state_ids_.find(step);
+  if (found != state_ids_.end()) return found->second;
+  const auto id = static_cast<std::uint32_t>(states_.size());
+  Step end;
+  for (const auto& item : step.items)
+    if (item.wait == 0 && code_[item.pc].op == Op::End) follow(item.pc, At::End, end);
+  stop_following();
+  state_ids_.emplace(step, id);
+  states_.push_back({std::move(step), std::move(end.segments)});
+  return id;
+}
+
+std::uint32_t Automaton::next(std::uint32_t state, SymbolId symbol) {
+  const auto key = (std::uint64_t{state} << 32 | symbol) + 1;
+  auto mask = edges_.size() - 1;
+  auto slot = slot_of(key, mask);
+  for (; edges_[slot].key != 0; slot = (slot + 1) & mask)
+    if (edges_[slot].key == key) return edges_[slot].state;
+  Step step = starts(symbol, state == 0 ? At::Start : At::Within);
+  advance(states_[state].step.items, alphabet_.symbol(symbol), step);
+  const auto made = state_of(std::move(step));
+  if (++edge_count_ * 2 > edges_.size()) {
+    std::vector<Edge> old(edges_.size() * 2);
+    old.swap(edges_);
+    mask = edges_.size() - 1;
+    for (const auto& edge : old) {
+      if (edge.key == 0) continue;
+      auto free = slot_of(edge.key, mask);
+      while (edges_[free].key != 0) free = (free + 1) & mask;
+      edges_[free] = edge;
+    }
+    slot = slot_of(key, mask);
+    while (edges_[slot].key != 0) slot = (slot + 1) & mask;
+  }
+  edges_[slot] = {key, made};
+  return made;
+}
+
+void Automaton::see(const std::vector<std::uint32_t>& segments) {
+  for (const auto segment : segments) {
+    if (seen_[segment] == sentence_) continue;
+    seen_[segment] = sentence_;
+    const auto program = program_of_[segment];
+    if (counts_[program]++ == 0) counted_.push_back(program);
+    if (counts_[program] == needed_[program]) found_.push_back(program);
+  }
+}
+
+const std::vector<std::uint32_t>& Automaton::run(const Reading& reading, std::uint32_t first, std::uint32_t end) {
+  if (generation_ != alphabet_.generation() || states_.size() > kMostStates || edge_count_ > kMostEdges) forget();
+  for (const auto program : counted_) counts_[program] = 0;
+  counted_.clear();
+  found_ = always_;
+  ++sentence_;
+  std::uint32_t state = 0;
+  for (auto t = first; t < end; ++t) {
+    state = next(state, alphabet_.at(reading, t));
+    if (!states_[state].step.segments.empty()) see(states_[state].step.segments);
+  }
+  see(states_[state].at_end);
+  std::sort(found_.begin(), found_.end());
+  return found_;
+}
+
+}  // namespace rapport::extract

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+// All patterns of a phase as one automaton over symbols (alphabet.h). It says which patterns may match somewhere in a sentence, at the
+// cost of one table look-up a token whatever the number of patterns; only those are then run one by one (matcher.h).
+//
+// It never misses a match and now and then promises one that is not there: lookaheads, what stands before, white space and
+// conditions on mentions are taken for granted, and a gap (... or ..5) cuts a pattern into segments that must each be seen, in
+// whatever order. Without gaps a state holds only what began a few words ago, so there are few states. They are made when a text
+// first brings them about, and forgotten when there are too many.
+#pragma once
+
+#include <cstdint>
+#include <unordered_map>
+#include <vector>
+
+#include "graph/extract/alphabet.h"
+
+namespace rapport::extract {
+
+class Automaton {
+ public:
+  // `programs` and `alphabet` must outlive it.
+  Automaton(const std::vector<const Program*>& programs, Alphabet& alphabet);
+
+  // The programs that may match within the tokens, ascending. Cost: linear in them, after the first texts.
+  const std::vector<std::uint32_t>& run(const Reading& reading, std::uint32_t first, std::uint32_t end);
+
+ private:
+  // A place in the joined code, reached when `wait` more tokens have passed.
+  struct Item {
+    std::uint32_t pc;
+    std::uint32_t wait;
+    auto operator<=>(const Item&) const = default;
+  };
+  struct Step {
+    std::vector<Item> items;                // sorted, no two alike
+    std::vector<std::uint32_t> segments;    // seen on the way here
+  };
+  struct State {
+    Step step;
+    std::vector<std::uint32_t> at_end;  // segments seen if the sentence ends here
+  };
+  struct StepHash {
+    std::size_t operator()(const Step& step) const;
+  };
+  struct StepEqual {
+    bool operator()(const Step& a, const Step& b) const { return a.items == b.items && a.segments == b.segments; }
+  };
+  enum class At : std::uint8_t { Start, Within, End };
+
+  void add(const Program& program, std::uint32_t index);
+  void forget();
+  void follow(std::uint32_t pc, At at, Step& step);
+  void stop_following();
+  void advance(const std::vector<Item>& items, const Symbol& symbol, Step& step);
+  const Step& starts(SymbolId symbol, At at);
+  std::uint32_t next(std::uint32_t state, SymbolId symbol);
+  std::uint32_t state_of(Step&& step);
+  void see(const std::vector<std::uint32_t>& segments);
+
+  Alphabet& alphabet_;
+  std::uint32_t generation_ = 0;
+  std::vector<Instruction> code_;           // of all programs; a of Lexicon is a TestId, of Mention an index into types_
+  std::vector<std::uint32_t> segment_of_;   // by pc
+  std::vector<std::uint64_t> types_;
+  std::vector<std::uint32_t> program_of_;   // by segment
+  std::vector<std::uint32_t> needed_;       // by program: its segments
+  std::vector<std::uint32_t> begins_;       // where segments begin
+  std::vector<std::uint32_t> always_;       // programs that may match anything
+
+  std::vector<State> states_;               // 0: at the start of a sentence; 1: nothing begun
+  std::unordered_map<Step, std::uint32_t, StepHash, StepEqual> state_ids_;
+  std::unordered_map<SymbolId, Step> starts_[2];
+  struct Edge {
+    std::uint64_t key = 0;                  // (state << 32 | symbol) + 1; 0: free
+    std::uint32_t state = 0;
+  };
+  std::vector<Edge> edges_;                 // open addressing
+  std::size_t edge_count_ = 0;
+
+  std::vector<bool> visited_;               // while following
+  std::vector<std::uint32_t> open_, touched_;
+  std::vector<std::uint32_t> seen_;         // by segment: the sentence that it was last seen in
+  std::vector<std::uint32_t> counts_;       // by program: segments seen in the sentence
+  std::uint32_t sentence_ = 0;
+  std::vector<std::uint32_t> found_, counted_;
+};
+
+}  // namespace rapport::extract

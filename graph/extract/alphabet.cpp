@@ -37,6 +37,11 @@ std::uint32_t shape_bits(const text::Text& text, std::uint32_t token) {
   return capitals >= 2 ? bits | kCamel : bits;
 }
 
+void set_bit(std::vector<std::uint64_t>& bits, std::uint32_t bit) {
+  if (bits.size() <= bit / 64) bits.resize(bit / 64 + 1);
+  bits[bit / 64] |= std::uint64_t{1} << (bit % 64);
+}
+
 }  // namespace
 
 std::size_t Alphabet::KeyHash::operator()(const std::vector<std::uint32_t>& key) const {
@@ -71,6 +76,20 @@ TestId Alphabet::know(const Test& test) {
   questions_.push_back({test.lexicon, test.conditions});
   by_lexicon_[test.lexicon].push_back(id);
   return id;
+}
+
+Alphabet::Beginnings Alphabet::know(const Test& test, const Program& program) {
+  Beginnings wanted{test.words, test.shapes, test.types, {}};
+  for (const auto word : test.words) know(word);
+  for (const auto phrase : test.phrases) set_bit(wanted.tests, know(program.tests[phrase]));
+  return wanted;
+}
+
+bool Alphabet::begins(const Beginnings& wanted, const Symbol& symbol) {
+  if ((wanted.shapes & symbol.shapes) != 0 || (wanted.types & symbol.types) != 0) return true;
+  for (std::size_t k = 0; k < std::min(wanted.tests.size(), symbol.tests.size()); ++k)
+    if ((wanted.tests[k] & symbol.tests[k]) != 0) return true;
+  return symbol.word != 0 && std::binary_search(wanted.words.begin(), wanted.words.end(), symbol.word);
 }
 
 std::uint32_t Alphabet::class_of(const LexiconHit& hit) {
@@ -137,11 +156,17 @@ SymbolId Alphabet::make(const Reading& reading, std::uint32_t token, bool with_m
     }
   const auto [found, made] = symbol_ids_.try_emplace(key_, static_cast<SymbolId>(symbols_.size()));
   if (!made) return found->second;
-  Symbol symbol{known, shapes, {}, {}};
+  Symbol symbol{known, shapes, {}, {}, 0, {}};
   for (std::size_t k = 2; k < key_.size(); k += 2) {
-    if (key_[k] & 0x80000000u) symbol.mentions.push_back({key_[k] & 0xffu, key_[k + 1]});
-    else
-      for (const auto test : classes_[key_[k]]) symbol.phrases.push_back({test, key_[k + 1]});
+    if (key_[k] & 0x80000000u) {
+      symbol.mentions.push_back({key_[k] & 0xffu, key_[k + 1]});
+      symbol.types |= std::uint64_t{1} << (key_[k] & 0xffu);
+      continue;
+    }
+    for (const auto test : classes_[key_[k]]) {
+      symbol.phrases.push_back({test, key_[k + 1]});
+      set_bit(symbol.tests, test);
+    }
   }
   symbols_.push_back(std::move(symbol));
   return found->second;

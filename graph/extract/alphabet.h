@@ -24,6 +24,8 @@ struct Symbol {
   std::uint32_t shapes = 0;  // bits of Op::Shape; 0 where a mention starts: it is no longer just a word
   std::vector<Step> phrases;
   std::vector<Step> mentions;
+  std::uint64_t types = 0;            // of the mentions
+  std::vector<std::uint64_t> tests;   // a bit per TestId of the phrases; empty when there are none
 };
 
 // Belongs to one thread: it learns symbols as texts bring them.
@@ -39,6 +41,16 @@ class Alphabet {
 
   // Whether the phrase's entry has what the test asks for. Cost: looked up once an entry and form.
   bool holds(TestId test, const LexiconHit& hit);
+
+  // What NotOneOf asks, made ready for `begins`: the tests' bits as in Symbol::tests.
+  struct Beginnings {
+    std::vector<WordId> words;  // sorted
+    std::uint32_t shapes = 0;
+    std::uint64_t types = 0;
+    std::vector<std::uint64_t> tests;
+  };
+  Beginnings know(const Test& test, const Program& program);
+  static bool begins(const Beginnings& wanted, const Symbol& symbol);
 
   // Begins a text: the symbols of its tokens without mentions. Cost: linear. Symbols may be forgotten here, never within a text;
   // `generation` then changes.

@@ -32,6 +32,24 @@ std::size_t Automaton::StepHash::operator()(const Step& step) const {
 Automaton::Automaton(const std::vector<const Program*>& programs, Alphabet& alphabet) : alphabet_(alphabet) {
   for (std::uint32_t p = 0; p < programs.size(); ++p) add(*programs[p], p);
   counts_.resize(programs.size());
+  for (const auto at : {At::Start, At::Within}) {
+    Step first;
+    for (const auto pc : begins_) follow(pc, at, first, visited_next_);
+    visited_next_.clear();
+    first_items_[at == At::Start ? 0 : 1] = std::move(first.items);
+  }
+}
+
+bool Automaton::Visited::mark(std::uint32_t pc) {
+  if (marks[pc]) return false;
+  marks[pc] = true;
+  marked.push_back(pc);
+  return true;
+}
+
+void Automaton::Visited::clear() {
+  for (const auto pc : marked) marks[pc] = false;
+  marked.clear();
 }
 
 // Joins the program to the code and notes where its segments begin.
@@ -45,6 +63,11 @@ void Automaton::add(const Program& program, std::uint32_t index) {
         types_.push_back(program.tests[instruction.a].types);
         instruction.a = static_cast<std::uint32_t>(types_.size() - 1);
         break;
+      case Op::OneOf:
+      case Op::NotOneOf:
+        beginnings_.push_back(alphabet_.know(program.tests[instruction.a], program));
+        instruction.a = static_cast<std::uint32_t>(beginnings_.size() - 1);
+        break;
       case Op::Split: instruction.b += base; [[fallthrough]];
       case Op::Jump: instruction.a += base; break;
       case Op::Not:
@@ -54,7 +77,8 @@ void Automaton::add(const Program& program, std::uint32_t index) {
     code_.push_back(instruction);
   }
   segment_of_.resize(code_.size());
-  visited_.resize(code_.size());
+  visited_here_.marks.resize(code_.size());
+  visited_next_.marks.resize(code_.size());
   needed_.push_back(0);
   auto bounds = program.segments;
   bounds.push_back(static_cast<std::uint32_t>(program.code.size()));
@@ -63,8 +87,8 @@ void Automaton::add(const Program& program, std::uint32_t index) {
     program_of_.push_back(index);
     for (auto pc = bounds[k]; pc < bounds[k + 1]; ++pc) segment_of_[base + pc] = segment;
     Step step;
-    follow(base + bounds[k], At::Start, step);
-    stop_following();
+    follow(base + bounds[k], At::Start, step, visited_next_);
+    visited_next_.clear();
     if (!step.segments.empty()) continue;  // it may be empty, so it can be everywhere
     ++needed_.back();
     begins_.push_back(base + bounds[k]);
@@ -84,20 +108,24 @@ void Automaton::forget() {
 }
 
 // Puts in what `pc` leads to without taking a token.
-void Automaton::follow(std::uint32_t pc, At at, Step& step) {
+void Automaton::follow(std::uint32_t pc, At at, Step& step, Visited& visited) {
   open_.assign(1, pc);
   while (!open_.empty()) {
     pc = open_.back();
     open_.pop_back();
-    if (visited_[pc]) continue;
-    visited_[pc] = true;
-    touched_.push_back(pc);
+    if (!visited.mark(pc)) continue;
     const auto& instruction = code_[pc];
     switch (instruction.op) {
       case Op::Word:
       case Op::Shape:
+      case Op::OneOf:
       case Op::Lexicon:
       case Op::Mention: step.items.push_back({pc, 0}); break;
+      case Op::NotOneOf:
+        // At the end nothing begins.
+        if (at == At::End) open_.push_back(pc + 1);
+        else step.items.push_back({pc, 0});
+        break;
       case Op::Split:
         // A gap ends its segment: what stands behind it is a segment of its own.
         if (code_[instruction.b].op == Op::Skip) {
@@ -124,55 +152,58 @@ void Automaton::follow(std::uint32_t pc, At at, Step& step) {
   }
 }
 
-void Automaton::stop_following() {
-  for (const auto pc : touched_) visited_[pc] = false;
-  touched_.clear();
-}
-
 // Puts in where the items are one token later.
 void Automaton::advance(const std::vector<Item>& items, const Symbol& symbol, Step& step) {
+  Step here;  // what waits for this token too, behind a question about it
+  for (const auto& item : items) advance(item, symbol, step, here);
+  for (std::size_t k = 0; k < here.items.size(); ++k) {
+    const auto item = here.items[k];
+    advance(item, symbol, step, here);
+  }
+  step.segments.insert(step.segments.end(), here.segments.begin(), here.segments.end());
+  visited_here_.clear();
+  visited_next_.clear();
+}
+
+void Automaton::advance(const Item& item, const Symbol& symbol, Step& step, Step& here) {
   const auto go_on = [&](std::uint32_t pc, std::uint32_t size) {
-    if (size == 1) follow(pc, At::Within, step);
+    if (size == 1) follow(pc, At::Within, step, visited_next_);
     else step.items.push_back({pc, size - 1});
   };
-  for (const auto& item : items) {
-    if (item.wait > 0) {
-      go_on(item.pc, item.wait);
-      continue;
-    }
-    const auto& instruction = code_[item.pc];
-    switch (instruction.op) {
-      case Op::Word:
-        if (symbol.word == instruction.a) go_on(item.pc + 1, 1);
-        break;
-      case Op::Shape:
-        if (symbol.shapes & instruction.a) go_on(item.pc + 1, 1);
-        break;
-      case Op::Lexicon:
-        for (const auto& phrase : symbol.phrases)
-          if (phrase.what == instruction.a) go_on(item.pc + 1, phrase.size);
-        break;
-      case Op::Mention:
-        for (const auto& mention : symbol.mentions)
-          if (types_[instruction.a] >> mention.what & 1) go_on(item.pc + 1, mention.size);
-        break;
-      default: break;
-    }
+  if (item.wait > 0) return go_on(item.pc, item.wait);
+  const auto& instruction = code_[item.pc];
+  switch (instruction.op) {
+    case Op::Word:
+      if (symbol.word == instruction.a) go_on(item.pc + 1, 1);
+      break;
+    case Op::Shape:
+      if (symbol.shapes & instruction.a) go_on(item.pc + 1, 1);
+      break;
+    case Op::OneOf:
+      if (Alphabet::begins(beginnings_[instruction.a], symbol)) go_on(item.pc + 1, 1);
+      break;
+    case Op::NotOneOf:
+      if (!Alphabet::begins(beginnings_[instruction.a], symbol)) follow(item.pc + 1, At::Within, here, visited_here_);
+      break;
+    case Op::Lexicon:
+      for (const auto& phrase : symbol.phrases)
+        if (phrase.what == instruction.a) go_on(item.pc + 1, phrase.size);
+      break;
+    case Op::Mention:
+      for (const auto& mention : symbol.mentions)
+        if (types_[instruction.a] >> mention.what & 1) go_on(item.pc + 1, mention.size);
+      break;
+    default: break;
   }
-  stop_following();
 }
 
 // What begins at a token.
 const Automaton::Step& Automaton::starts(SymbolId symbol, At at) {
-  auto& known = starts_[at == At::Start ? 0 : 1];
-  const auto [found, made] = known.try_emplace(symbol);
+  const auto which = at == At::Start ? 0 : 1;
+  const auto [found, made] = starts_[which].try_emplace(symbol);
   if (!made) return found->second;
   Step begun;
-  for (const auto pc : begins_) follow(pc, at, begun);
-  stop_following();
-  const auto items = std::move(begun.items);
-  begun.items.clear();
-  advance(items, alphabet_.symbol(symbol), begun);
+  advance(first_items_[which], alphabet_.symbol(symbol), begun);
   make_set(begun.items);
   make_set(begun.segments);
   return found->second = std::move(begun);
@@ -186,8 +217,9 @@ std::uint32_t Automaton::state_of(Step&& step) {
   const auto id = static_cast<std::uint32_t>(states_.size());
   Step end;
   for (const auto& item : step.items)
-    if (item.wait == 0 && code_[item.pc].op == Op::End) follow(item.pc, At::End, end);
-  stop_following();
+    if (item.wait == 0 && (code_[item.pc].op == Op::End || code_[item.pc].op == Op::NotOneOf))
+      follow(item.pc, At::End, end, visited_next_);
+  visited_next_.clear();
   state_ids_.emplace(step, id);
   states_.push_back({std::move(step), std::move(end.segments)});
   return id;

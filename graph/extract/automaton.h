@@ -2,8 +2,8 @@
 // All patterns of a phase as one automaton over symbols (alphabet.h). It says which patterns may match somewhere in a sentence, at the
 // cost of one table look-up a token whatever the number of patterns; only those are then run one by one (matcher.h).
 //
-// It never misses a match and now and then promises one that is not there: lookaheads, what stands before, white space and
-// conditions on mentions are taken for granted, and a gap (... or ..5) cuts a pattern into segments that must each be seen, in
+// It never misses a match and now and then promises one that is not there: lookaheads longer than a token, what stands before, white
+// space and conditions on mentions are taken for granted, and a gap (... or ..5) cuts a pattern into segments that must each be seen, in
 // whatever order. Without gaps a state holds only what began a few words ago, so there are few states. They are made when a text
 // first brings them about, and forgotten when there are too many.
 #pragma once
@@ -49,9 +49,16 @@ class Automaton {
 
   void add(const Program& program, std::uint32_t index);
   void forget();
-  void follow(std::uint32_t pc, At at, Step& step);
-  void stop_following();
+  // Marks the code that a walk has been at.
+  struct Visited {
+    std::vector<bool> marks;
+    std::vector<std::uint32_t> marked;
+    bool mark(std::uint32_t pc);
+    void clear();
+  };
+  void follow(std::uint32_t pc, At at, Step& step, Visited& visited);
   void advance(const std::vector<Item>& items, const Symbol& symbol, Step& step);
+  void advance(const Item& item, const Symbol& symbol, Step& step, Step& here);
   const Step& starts(SymbolId symbol, At at);
   std::uint32_t next(std::uint32_t state, SymbolId symbol);
   std::uint32_t state_of(Step&& step);
@@ -59,12 +66,14 @@ class Automaton {
 
   Alphabet& alphabet_;
   std::uint32_t generation_ = 0;
-  std::vector<Instruction> code_;           // of all programs; a of Lexicon is a TestId, of Mention an index into types_
+  std::vector<Instruction> code_;           // of all programs; a of Lexicon is a TestId, else an index into what follows
   std::vector<std::uint32_t> segment_of_;   // by pc
-  std::vector<std::uint64_t> types_;
+  std::vector<std::uint64_t> types_;        // of Mention
+  std::vector<Alphabet::Beginnings> beginnings_;  // of OneOf and NotOneOf
   std::vector<std::uint32_t> program_of_;   // by segment
   std::vector<std::uint32_t> needed_;       // by program: its segments
   std::vector<std::uint32_t> begins_;       // where segments begin
+  std::vector<Item> first_items_[2];        // what they wait for, at the start of a sentence and within
   std::vector<std::uint32_t> always_;       // programs that may match anything
 
   std::vector<State> states_;               // 0: at the start of a sentence; 1: nothing begun
@@ -77,8 +86,8 @@ class Automaton {
   std::vector<Edge> edges_;                 // open addressing
   std::size_t edge_count_ = 0;
 
-  std::vector<bool> visited_;               // while following
-  std::vector<std::uint32_t> open_, touched_;
+  Visited visited_here_, visited_next_;     // at the token that is read; behind it
+  std::vector<std::uint32_t> open_;
   std::vector<std::uint32_t> seen_;         // by segment: the sentence that it was last seen in
   std::vector<std::uint32_t> counts_;       // by program: segments seen in the sentence
   std::uint32_t sentence_ = 0;

@@ -22,8 +22,11 @@ Matcher::Matcher(const std::vector<const Program*>& programs, Alphabet& alphabet
     : programs_(programs), alphabet_(alphabet), automaton_(programs, alphabet) {
   for (const auto* program : programs) {
     auto& ids = tests_.emplace_back();
-    for (const auto& test : program->tests)
-      ids.push_back(test.types == 0 && test.words.empty() ? alphabet.know(test) : 0);
+    auto& beginnings = beginnings_.emplace_back(program->tests.size());
+    for (const auto& test : program->tests) ids.push_back(test.is_of_lexicon() ? alphabet.know(test) : 0);
+    for (const auto& instruction : program->code)
+      if (instruction.op == Op::OneOf || instruction.op == Op::NotOneOf)
+        beginnings[instruction.a] = alphabet.know(program->tests[instruction.a], *program);
   }
 }
 
@@ -77,7 +80,7 @@ void Matcher::run(const Reading& reading, std::uint32_t sentence, std::vector<Ma
     const auto& program = *programs_[p];
     program_ = p;
     if (!can_match(program, reading)) continue;
-    visited_.assign((program.code.size() * width + 63) / 64, 0);
+    visited_.resize(std::max(visited_.size(), (program.code.size() * width + 63) / 64));
     for (auto start = sentence_first_; start < sentence_end_;) {
       Match match;
       if (!can_start(program.first, reading, start) || !match_at(program, reading, start, match)) {
@@ -87,9 +90,15 @@ void Matcher::run(const Reading& reading, std::uint32_t sentence, std::vector<Ma
       match.rule = p;
       start = std::max(match.tokens.end, start + 1);
       matches.push_back(std::move(match));
-      visited_.assign(visited_.size(), 0);
+      forget_where();
     }
+    forget_where();
   }
+}
+
+void Matcher::forget_where() {
+  for (const auto word : marked_) visited_[word] = 0;
+  marked_.clear();
 }
 
 bool Matcher::match_at(const Program& program, const Reading& reading, std::uint32_t start, Match& match) {
@@ -120,8 +129,10 @@ bool Matcher::explore(const Program& program, const Reading& reading, std::uint3
     for (bool alive = true; alive;) {
       if (remember) {
         const auto bit = p * width + (t - sentence_first_);
-        if (visited_[bit / 64] >> (bit % 64) & 1) break;
-        visited_[bit / 64] |= std::uint64_t{1} << (bit % 64);
+        auto& marks = visited_[bit / 64];
+        if (marks >> (bit % 64) & 1) break;
+        if (marks == 0) marked_.push_back(static_cast<std::uint32_t>(bit / 64));
+        marks |= std::uint64_t{1} << (bit % 64);
       } else if (++steps > kLookaheadSteps) {
         break;
       }
@@ -140,6 +151,17 @@ bool Matcher::explore(const Program& program, const Reading& reading, std::uint3
           ++t, ++p;
           break;
         }
+        case Op::OneOf: {
+          const auto& test = program.tests[instruction.a];
+          alive = open && ((reading.top(t) == kNoMention && (alphabet_.shapes(t) & test.shapes) != 0) ||
+                           std::binary_search(test.words.begin(), test.words.end(), reading.word(t)));
+          ++t, ++p;
+          break;
+        }
+        case Op::NotOneOf:
+          alive = !inside || !Alphabet::begins(beginnings_[program_][instruction.a], alphabet_.symbol(alphabet_.at(reading, t)));
+          ++p;
+          break;
         case Op::Skip: {
           alive = open;
           if (alive) {

@@ -47,6 +47,7 @@ class Matcher {
     std::uint64_t types = 0;
     std::array<std::uint64_t, 16> words{};  // a bit per WordId, modulo
   };
+  void forget_where();
   void look_at_contents(const Reading& reading);
   bool can_match(const Program& program, const Reading& reading);
   bool can_start(const FirstSet& first, const Reading& reading, std::uint32_t token) const;
@@ -56,7 +57,10 @@ class Matcher {
   std::vector<std::vector<TestId>> tests_;  // by program, the ids of its tests of lexicons
   Automaton automaton_;
 
-  std::vector<std::uint64_t> visited_;
+  std::vector<std::vector<Alphabet::Beginnings>> beginnings_;  // likewise, of OneOf and NotOneOf
+
+  std::vector<std::uint64_t> visited_;  // a bit for each instruction at each token; marked_: its words that are not 0
+  std::vector<std::uint32_t> marked_;
   std::vector<Frame> stack_;
   std::vector<TrailItem> trail_, taken_;
   std::vector<const LexiconHit*> fitting_;

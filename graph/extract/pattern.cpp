@@ -39,6 +39,14 @@ std::uint32_t shape_bits(std::string_view name) {
   return 0;
 }
 
+// The shapes of tokens that can have one of the bits of Op::Shape.
+std::uint32_t token_shapes(std::uint32_t bits) {
+  auto shapes = bits & 0x7fu;
+  if (bits & (kYear | kDay | kOrdinal)) shapes |= bit(text::Shape::Number);
+  if (bits & kCamel) shapes |= bit(text::Shape::Capital);
+  return shapes;
+}
+
 class Compiler {
  public:
   Compiler(std::string_view pattern, const Macros& macros, Lexicons& lexicons, Types& types)
@@ -94,6 +102,34 @@ class Compiler {
     alternatives();
     sure_.resize(sure);
     program_.code[jump].a = here();
+    join_single_tokens(start);
+  }
+
+  // Alternatives of one token each (the | a | ^Cap) become one instruction; `start` is their Split.
+  void join_single_tokens(std::uint32_t start) {
+    auto& code = program_.code;
+    const auto is_single = [&](std::uint32_t pc) {
+      return code[pc].op == Op::Word || code[pc].op == Op::Shape || code[pc].op == Op::OneOf;
+    };
+    if (here() != start + 4 || !is_single(start + 1) || !is_single(start + 3)) return;
+    Test joined;
+    for (const auto pc : {start + 1, start + 3}) {
+      const auto& instruction = code[pc];
+      if (instruction.op == Op::Word) joined.words.push_back(instruction.a);
+      if (instruction.op == Op::Shape) joined.shapes |= instruction.a;
+      if (instruction.op != Op::OneOf) continue;
+      const auto& inner = program_.tests[instruction.a];
+      joined.words.insert(joined.words.end(), inner.words.begin(), inner.words.end());
+      joined.shapes |= inner.shapes;
+    }
+    std::sort(joined.words.begin(), joined.words.end());
+    code.resize(start);
+    if (joined.words.empty()) {
+      emit(Op::Shape, joined.shapes);
+      return;
+    }
+    program_.tests.push_back(std::move(joined));
+    emit(Op::OneOf, static_cast<std::uint32_t>(program_.tests.size() - 1));
   }
 
   // Puts a Split before everything from `start` on; targets behind it move by one.
@@ -232,9 +268,48 @@ class Compiler {
     alternatives();
     sure_.resize(sure);
     close_bracket();
+    if (op == Op::Not && join_lookahead(head)) return;
     emit(Op::Match);
     program_.code[head].a = head + 1;
     program_.code[head].b = here();
+  }
+
+  // !(<lexicon> | word | ^Shape | {Type}): whatever the length of what is there, it must not begin here, so it is one question.
+  bool join_lookahead(std::uint32_t head) {
+    auto& code = program_.code;
+    Test joined;
+    for (auto pc = head + 1; pc < here(); ++pc) {
+      const auto& instruction = code[pc];
+      const bool atom_ends = pc + 1 == here() || code[pc + 1].op == Op::Jump;
+      switch (instruction.op) {
+        case Op::Split:
+          if (instruction.a != pc + 1 || instruction.b == here()) return false;
+          break;
+        case Op::Jump:
+          if (instruction.a != here() && code[instruction.a].op != Op::Jump) return false;
+          break;
+        case Op::Word: joined.words.push_back(instruction.a); break;
+        case Op::Shape: joined.shapes |= instruction.a; break;
+        case Op::OneOf: {
+          const auto& inner = program_.tests[instruction.a];
+          joined.words.insert(joined.words.end(), inner.words.begin(), inner.words.end());
+          joined.shapes |= inner.shapes;
+          break;
+        }
+        case Op::Lexicon: joined.phrases.push_back(instruction.a); break;
+        case Op::Mention:
+          if (!program_.tests[instruction.a].conditions.empty()) return false;
+          joined.types |= program_.tests[instruction.a].types;
+          break;
+        default: return false;
+      }
+      if (instruction.op != Op::Split && instruction.op != Op::Jump && !atom_ends) return false;
+    }
+    std::sort(joined.words.begin(), joined.words.end());
+    program_.tests.push_back(std::move(joined));
+    code.resize(head);
+    emit(Op::NotOneOf, static_cast<std::uint32_t>(program_.tests.size() - 1));
+    return true;
   }
 
   void lookbehind() {
@@ -451,11 +526,13 @@ class Compiler {
         case Op::Word: first.words.push_back(instruction.a); break;
         case Op::Lexicon: first.lexicons.push_back(program_.tests[instruction.a].lexicon); break;
         case Op::Mention: first.types |= program_.tests[instruction.a].types; break;
-        case Op::Shape:
-          first.shapes |= instruction.a & 0x7fu;
-          if (instruction.a & (kYear | kDay | kOrdinal)) first.shapes |= bit(text::Shape::Number);
-          if (instruction.a & kCamel) first.shapes |= bit(text::Shape::Capital);
+        case Op::Shape: first.shapes |= token_shapes(instruction.a); break;
+        case Op::OneOf: {
+          const auto& test = program_.tests[instruction.a];
+          first.words.insert(first.words.end(), test.words.begin(), test.words.end());
+          first.shapes |= token_shapes(test.shapes);
           break;
+        }
         case Op::Skip:
         case Op::End:
         case Op::Match: first.any = true; break;

@@ -42,6 +42,7 @@ enum class Op : std::uint8_t {
   Lexicon,   // a: index into tests
   Mention,   // a: index into tests
   Shape,     // a: bits of text::Shape
+  OneOf,     // a: index into tests, by its `words` or `shapes`: one token
   Skip,      // one item: a top mention or a token
   Split,     // a, b: try a first
   Jump,      // a
@@ -49,6 +50,7 @@ enum class Op : std::uint8_t {
   Close,     // a: capture
   Not,       // a: the program that must not match here, up to its Match; goes on at b
   Ahead,     // likewise, must match
+  NotOneOf,  // a: index into tests: no word, shape, phrase or mention of it begins here
   NotAfter,  // a: index into tests, whose `words` must not stand before
   Start,     // of the sentence
   End,       // of the sentence
@@ -72,8 +74,12 @@ struct Test {
   ClassId lexicon = 0;
   std::uint64_t types = 0;  // bit per TypeId
   std::vector<Condition> conditions;
-  std::vector<WordId> words;
+  std::vector<WordId> words;            // sorted
+  std::uint32_t shapes = 0;             // bits of Op::Shape
+  std::vector<std::uint32_t> phrases;   // of NotOneOf: indexes of tests of lexicons
   std::uint32_t capture = kNoMention;
+
+  bool is_of_lexicon() const { return types == 0 && words.empty() && shapes == 0 && phrases.empty(); }
 };
 
 // Whether every condition holds; `attribute_of` gives the value of a key, empty when it is not there.

@@ -46,18 +46,10 @@ bool is_mark(char32_t c) {
 
 }  // namespace
 
-bool is_upper(char32_t c) {
-  return c < 0x80 ? is_ascii_upper(c) : u_isupper(icu_code_point(c)) != 0;
-}
-bool is_lower(char32_t c) {
-  return c < 0x80 ? is_ascii_lower(c) : u_islower(icu_code_point(c)) != 0;
-}
-bool is_letter(char32_t c) {
-  return c < 0x80 ? is_ascii_upper(c) || is_ascii_lower(c) : u_isalpha(icu_code_point(c)) != 0;
-}
-bool is_digit(char32_t c) {
-  return c < 0x80 ? c >= '0' && c <= '9' : u_isdigit(icu_code_point(c)) != 0;
-}
+bool is_upper_beyond_ascii(char32_t c) { return u_isupper(icu_code_point(c)) != 0; }
+bool is_lower_beyond_ascii(char32_t c) { return u_islower(icu_code_point(c)) != 0; }
+bool is_letter_beyond_ascii(char32_t c) { return u_isalpha(icu_code_point(c)) != 0; }
+bool is_digit_beyond_ascii(char32_t c) { return u_isdigit(icu_code_point(c)) != 0; }
 
 std::size_t display_width(std::string_view text) {
   std::size_t columns = 0;

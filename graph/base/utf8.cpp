@@ -6,9 +6,6 @@
 #include <cstdint>
 #include <cstring>
 
-#include <fmt/core.h>
-
-#include "graph/base/error.h"
 
 namespace rapport::utf8 {
 namespace {
@@ -18,29 +15,6 @@ constexpr Decoded kInvalid{kReplacement, 1};
 
 std::uint8_t byte_at(std::string_view text, std::size_t at) {
   return static_cast<std::uint8_t>(text[at]);
-}
-
-// The form of a sequence follows from its first byte; the second byte's range is narrower after E0
-// (overlong), ED (surrogates), F0 (overlong) and F4 (past U+10FFFF): Unicode Standard, table 3-7.
-Decoded decode_long(std::string_view text, std::size_t at) {
-  const std::uint8_t lead = byte_at(text, at);
-  if (lead < 0xC2 || lead > 0xF4) return kInvalid;
-  const std::size_t size = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-  if (text.size() - at < size) return kInvalid;
-
-  const std::uint8_t second = byte_at(text, at + 1);
-  const std::uint8_t least = lead == 0xE0 ? 0xA0 : lead == 0xF0 ? 0x90 : 0x80;
-  const std::uint8_t most = lead == 0xED ? 0x9F : lead == 0xF4 ? 0x8F : 0xBF;
-  if (second < least || second > most) return kInvalid;
-
-  char32_t code_point = lead & (0xFFu >> (size + 1));
-  code_point = (code_point << 6) | (second & 0x3Fu);
-  for (std::size_t i = 2; i < size; ++i) {
-    const std::uint8_t next = byte_at(text, at + i);
-    if ((next & 0xC0) != 0x80) return kInvalid;
-    code_point = (code_point << 6) | (next & 0x3Fu);
-  }
-  return {code_point, size};
 }
 
 }  // namespace
@@ -67,10 +41,27 @@ std::optional<std::size_t> first_invalid(std::string_view text) {
   return std::nullopt;
 }
 
-Decoded decode(std::string_view text, std::size_t at) {
-  RAPPORT_ASSERT(at < text.size(), fmt::format("byte {} of {}", at, text.size()));
+// The form of a sequence follows from its first byte; the second byte's range is narrower after E0
+// (overlong), ED (surrogates), F0 (overlong) and F4 (past U+10FFFF): Unicode Standard, table 3-7.
+Decoded decode_long(std::string_view text, std::size_t at) {
   const std::uint8_t lead = byte_at(text, at);
-  return lead < 0x80 ? Decoded{lead, 1} : decode_long(text, at);
+  if (lead < 0xC2 || lead > 0xF4) return kInvalid;
+  const std::size_t size = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+  if (text.size() - at < size) return kInvalid;
+
+  const std::uint8_t second = byte_at(text, at + 1);
+  const std::uint8_t least = lead == 0xE0 ? 0xA0 : lead == 0xF0 ? 0x90 : 0x80;
+  const std::uint8_t most = lead == 0xED ? 0x9F : lead == 0xF4 ? 0x8F : 0xBF;
+  if (second < least || second > most) return kInvalid;
+
+  char32_t code_point = lead & (0xFFu >> (size + 1));
+  code_point = (code_point << 6) | (second & 0x3Fu);
+  for (std::size_t i = 2; i < size; ++i) {
+    const std::uint8_t next = byte_at(text, at + i);
+    if ((next & 0xC0) != 0x80) return kInvalid;
+    code_point = (code_point << 6) | (next & 0x3Fu);
+  }
+  return {code_point, size};
 }
 
 void append(std::string& text, char32_t code_point) {

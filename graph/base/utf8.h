@@ -13,13 +13,17 @@ namespace rapport::utf8 {
 // past U+10FFFF are not), or nullopt.
 std::optional<std::size_t> first_invalid(std::string_view text);
 
-// The code point that starts at `at`, and its length in bytes. An invalid byte is U+FFFD of
-// length 1.
+// The code point that starts at `at` (which must lie inside the text), and its length in bytes. An invalid byte is U+FFFD
+// of length 1.
 struct Decoded {
   char32_t code_point;
   std::size_t size;
 };
-Decoded decode(std::string_view text, std::size_t at);
+Decoded decode_long(std::string_view text, std::size_t at);
+inline Decoded decode(std::string_view text, std::size_t at) {
+  const auto lead = static_cast<unsigned char>(text[at]);
+  return lead < 0x80 ? Decoded{lead, 1} : decode_long(text, at);
+}
 
 void append(std::string& text, char32_t code_point);
 
@@ -36,10 +40,17 @@ std::string fold(std::string_view text);
 // rao".
 std::string name_key(std::string_view text);
 
-bool is_upper(char32_t code_point);
-bool is_lower(char32_t code_point);
-bool is_letter(char32_t code_point);
-bool is_digit(char32_t code_point);
+// Of any script; beyond ASCII by ICU's tables.
+bool is_upper_beyond_ascii(char32_t code_point);
+bool is_lower_beyond_ascii(char32_t code_point);
+bool is_letter_beyond_ascii(char32_t code_point);
+bool is_digit_beyond_ascii(char32_t code_point);
+inline bool is_upper(char32_t c) { return c < 0x80 ? c >= 'A' && c <= 'Z' : is_upper_beyond_ascii(c); }
+inline bool is_lower(char32_t c) { return c < 0x80 ? c >= 'a' && c <= 'z' : is_lower_beyond_ascii(c); }
+inline bool is_letter(char32_t c) {
+  return c < 0x80 ? (c | 0x20) >= 'a' && (c | 0x20) <= 'z' : is_letter_beyond_ascii(c);
+}
+inline bool is_digit(char32_t c) { return c < 0x80 ? c >= '0' && c <= '9' : is_digit_beyond_ascii(c); }
 std::string to_lower(std::string_view text);
 std::string to_upper(std::string_view text);
 // "SAWAMURA" -> "Sawamura", "VAN DER BERG" -> "Van Der Berg", "O'HAGAN" -> "O'Hagan".

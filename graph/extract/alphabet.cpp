@@ -119,6 +119,7 @@ void Alphabet::read(const Reading& reading) {
   if (symbols_.size() > kMostSymbols) forget();
   const auto& text = reading.text();
   const auto count = static_cast<std::uint32_t>(text.tokens.size());
+  tokens_read_ += count;
   plain_.resize(count);
   shapes_.resize(count);
   seen_.assign(count, {});

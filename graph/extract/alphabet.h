@@ -36,6 +36,7 @@ class Alphabet {
 
   explicit Alphabet(const Lexicons& lexicons);
 
+  // What the patterns ask for. All of it must be known before the first text is read.
   void know(WordId word);
   TestId know(const Test& test);
 
@@ -56,6 +57,8 @@ class Alphabet {
   // `generation` then changes.
   void read(const Reading& reading);
   std::uint32_t generation() const { return generation_; }
+  // The tokens of all texts so far.
+  std::size_t tokens_read() const { return tokens_read_; }
 
   // The symbol of a token as the reading stands now.
   SymbolId at(const Reading& reading, std::uint32_t token);
@@ -88,6 +91,7 @@ class Alphabet {
   std::vector<Symbol> symbols_;
   std::vector<std::uint32_t> key_;
   std::uint32_t generation_ = 0;
+  std::size_t tokens_read_ = 0;
 
   // Of the text that is read.
   std::vector<SymbolId> plain_;

@@ -23,6 +23,18 @@ constexpr std::size_t kLongestPhrase = 16;
 
 bool is_hyphen(std::string_view word) { return word == "-" || word == "–" || word == "—"; }
 
+// Most words are plain, so they are folded in place.
+void fold_into(std::string_view word, std::string& folded) {
+  folded.assign(word);
+  for (char& c : folded) {
+    if (c & 0x80) {
+      folded = utf8::fold(word);
+      return;
+    }
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
+  }
+}
+
 bool all_capitals(std::string_view word) {
   bool letter = false;
   for (std::size_t at = 0; at < word.size();) {
@@ -45,6 +57,16 @@ std::size_t slot_of(std::uint64_t key, std::size_t mask) {
   return static_cast<std::size_t>((key * 0x9e3779b97f4a7c15ull) >> 32) & mask;
 }
 
+enum class Byte : std::uint8_t { Inside, Gap, Mark, Beyond };
+
+constexpr std::array<Byte, 256> kBytes = [] {
+  std::array<Byte, 256> bytes{};
+  for (std::size_t k = 0x80; k < 0x100; ++k) bytes[k] = Byte::Beyond;
+  for (const unsigned char c : {' ', '-'}) bytes[c] = Byte::Gap;
+  for (const unsigned char c : {',', '&', '(', ')', '/'}) bytes[c] = Byte::Mark;
+  return bytes;
+}();
+
 // Calls `use` with each word of a phrase as the tokenizer would cut it, hyphens dropped.
 void each_word(std::string_view phrase, const auto& use) {
   std::size_t start = 0;
@@ -52,12 +74,12 @@ void each_word(std::string_view phrase, const auto& use) {
     if (end > start) use(phrase.substr(start, end - start));
   };
   for (std::size_t at = 0; at < phrase.size();) {
-    const auto size = static_cast<unsigned char>(phrase[at]) < 0x80 ? 1 : utf8::decode(phrase, at).size;
-    const auto piece = phrase.substr(at, size);
-    const bool mark = piece == "," || piece == "&" || piece == "(" || piece == ")" || piece == "/";
-    if (piece == " " || mark || is_hyphen(piece)) {
+    const auto kind = kBytes[static_cast<unsigned char>(phrase[at])];
+    const bool dash = kind == Byte::Beyond && is_hyphen(phrase.substr(at, 3));
+    const std::size_t size = dash ? 3 : 1;
+    if (kind == Byte::Gap || kind == Byte::Mark || dash) {
       flush(at);
-      if (mark) use(piece);
+      if (kind == Byte::Mark) use(phrase.substr(at, 1));
       start = at + size;
     }
     at += size;
@@ -104,7 +126,7 @@ Lexicons Lexicons::load(const std::string& folder) {
   std::sort(files.begin(), files.end());
   Lexicons lexicons;
   lexicons.word_slots_.assign(1u << 17, 0);
-  lexicons.edges_.assign(1u << 18, {});
+  lexicons.edges_.assign(1u << 17, {});
   std::string hashes;
   for (const auto& file : files) {
     auto bytes = std::make_unique<const std::string>(text::read_file(file.string()));
@@ -160,13 +182,13 @@ void Lexicons::add_phrase(std::string_view phrase, ClassId lexicon, std::uint32_
   std::uint32_t node = 0;
   std::size_t count = 0;
   Leaf leaf{lexicon, entry, form, Case::Any, 0, 0};
-  std::string folded;
+  auto& folded = folded_;
   each_word(phrase, [&](std::string_view word) {
     if (count >= kLongestPhrase) return;
     // "A" and "I" are just words; "US" is not "us".
     if (word.size() > 1 && word.size() <= 12 && all_capitals(word))
       leaf.shape = static_cast<std::uint16_t>(leaf.shape | (1u << count));
-    folded = utf8::fold(word);
+    fold_into(word, folded);
     node = step_or_make(node, intern(folded));
     ++count;
   });
@@ -213,31 +235,31 @@ void Lexicons::grow_edges() {
   }
 }
 
-WordId Lexicons::word(std::string_view folded) const {
-  if (word_slots_.empty()) return 0;
-  const auto hash = hash_of(folded);
+std::size_t Lexicons::slot_of_word(std::string_view folded, std::uint32_t hash) const {
   const auto mask = word_slots_.size() - 1;
-  for (auto slot = hash & mask; word_slots_[slot] != 0; slot = (slot + 1) & mask) {
+  auto slot = hash & mask;
+  for (; word_slots_[slot] != 0; slot = (slot + 1) & mask) {
     const auto& known = words_[word_slots_[slot]];
     if (known.hash == hash && known.size == folded.size() &&
         std::string_view(letters_).substr(known.begin, known.size) == folded)
-      return word_slots_[slot];
+      break;
   }
-  return 0;
+  return slot;
+}
+
+WordId Lexicons::word(std::string_view folded) const {
+  return word_slots_.empty() ? 0 : word_slots_[slot_of_word(folded, hash_of(folded))];
 }
 
 WordId Lexicons::intern(std::string_view folded) {
-  if (const auto known = word(folded)) return known;
-  if (word_slots_.empty() || words_.size() * 2 >= word_slots_.size()) grow_words();
+  if (words_.size() * 2 >= word_slots_.size()) grow_words();
   const auto hash = hash_of(folded);
-  const auto id = static_cast<WordId>(words_.size());
+  auto& known = word_slots_[slot_of_word(folded, hash)];
+  if (known != 0) return known;
+  known = static_cast<WordId>(words_.size());
   words_.push_back({static_cast<std::uint32_t>(letters_.size()), static_cast<std::uint32_t>(folded.size()), hash});
   letters_ += folded;
-  const auto mask = word_slots_.size() - 1;
-  auto slot = hash & mask;
-  while (word_slots_[slot] != 0) slot = (slot + 1) & mask;
-  word_slots_[slot] = id;
-  return id;
+  return known;
 }
 
 void Lexicons::grow_words() {

@@ -90,9 +90,11 @@ class Lexicons {
   void add_phrase(std::string_view phrase, ClassId lexicon, std::uint32_t entry, std::uint8_t form);
   std::uint32_t step(std::uint32_t node, WordId word) const;  // 0: no such edge
   std::uint32_t step_or_make(std::uint32_t node, WordId word);
+  std::size_t slot_of_word(std::string_view folded, std::uint32_t hash) const;
   void grow_words();
   void grow_edges();
 
+  std::string folded_;  // while phrases are put in
   std::string letters_;
   std::vector<Word> words_{1};
   std::vector<WordId> word_slots_;

@@ -12,6 +12,9 @@ namespace {
 // Lookaheads are short and do without the memory of where they have been; this bounds the ill-made ones.
 constexpr std::size_t kLookaheadSteps = 2000;
 
+// An automaton's states cost more than they save in a short text, the first of its process.
+constexpr std::size_t kWorthAnAutomaton = 4000;
+
 bool is_article(std::string_view word) {
   return word == "the" || word == "a" || word == "an" || word == "The" || word == "A" || word == "An";
 }
@@ -19,15 +22,26 @@ bool is_article(std::string_view word) {
 }  // namespace
 
 Matcher::Matcher(const std::vector<const Program*>& programs, Alphabet& alphabet)
-    : programs_(programs), alphabet_(alphabet), automaton_(programs, alphabet) {
+    : programs_(programs), alphabet_(alphabet) {
   for (const auto* program : programs) {
+    all_.push_back(static_cast<std::uint32_t>(all_.size()));
     auto& ids = tests_.emplace_back();
     auto& beginnings = beginnings_.emplace_back(program->tests.size());
     for (const auto& test : program->tests) ids.push_back(test.is_of_lexicon() ? alphabet.know(test) : 0);
+    // All of it before the first text is read: what the alphabet does not know it does not tell apart.
     for (const auto& instruction : program->code)
-      if (instruction.op == Op::OneOf || instruction.op == Op::NotOneOf)
+      if (instruction.op == Op::Word) alphabet.know(instruction.a);
+      else if (instruction.op == Op::OneOf || instruction.op == Op::NotOneOf)
         beginnings[instruction.a] = alphabet.know(program->tests[instruction.a], *program);
   }
+}
+
+const std::vector<std::uint32_t>& Matcher::find_candidates(const Reading& reading) {
+  if (!automaton_) {
+    if (alphabet_.tokens_read() < kWorthAnAutomaton) return all_;
+    automaton_.emplace(programs_, alphabet_);
+  }
+  return automaton_->run(reading, sentence_first_, sentence_end_);
 }
 
 void Matcher::look_at_contents(const Reading& reading) {
@@ -72,7 +86,7 @@ void Matcher::run(const Reading& reading, std::uint32_t sentence, std::vector<Ma
   const auto& span = reading.text().sentences[sentence];
   sentence_first_ = span.first_token;
   sentence_end_ = span.end_token;
-  const auto& candidates = automaton_.run(reading, sentence_first_, sentence_end_);
+  const auto& candidates = find_candidates(reading);
   if (candidates.empty()) return;
   look_at_contents(reading);
   const std::size_t width = sentence_end_ - sentence_first_ + 1;

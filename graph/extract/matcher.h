@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "graph/extract/automaton.h"
@@ -47,6 +48,7 @@ class Matcher {
     std::uint64_t types = 0;
     std::array<std::uint64_t, 16> words{};  // a bit per WordId, modulo
   };
+  const std::vector<std::uint32_t>& find_candidates(const Reading& reading);
   void forget_where();
   void look_at_contents(const Reading& reading);
   bool can_match(const Program& program, const Reading& reading);
@@ -55,7 +57,8 @@ class Matcher {
   const std::vector<const Program*>& programs_;
   Alphabet& alphabet_;
   std::vector<std::vector<TestId>> tests_;  // by program, the ids of its tests of lexicons
-  Automaton automaton_;
+  std::optional<Automaton> automaton_;  // made when it is worth it
+  std::vector<std::uint32_t> all_;  // the numbers of all programs
 
   std::vector<std::vector<Alphabet::Beginnings>> beginnings_;  // likewise, of OneOf and NotOneOf
 

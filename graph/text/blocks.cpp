@@ -193,6 +193,13 @@ class BlockMaker {
     if (line_count_ > 0) join_line(here);
     anchor(source);
     for (std::size_t at = 0; at < here.size();) {
+      const auto plain = plain_run(here, at);
+      if (plain > 0) {
+        text_.clean += here.substr(at, plain);
+        at += plain;
+        source += static_cast<std::uint32_t>(plain);
+        continue;
+      }
       const auto [c, size] = utf8::decode(here, at);
       append_character(c, here.substr(at, size), row_ && block_.kind == BlockKind::TableRow, here, at);
       at += size;
@@ -201,6 +208,16 @@ class BlockMaker {
         anchor(source);
     }
     ++line_count_;
+  }
+
+  // The length of what stays as it is, from `at` on: visible ASCII, with single spaces inside.
+  static std::size_t plain_run(std::string_view here, std::size_t at) {
+    auto end = at;
+    while (end < here.size() && ((here[end] > ' ' && here[end] < 0x7f) ||
+                                 (here[end] == ' ' && end > at && end + 1 < here.size() && here[end + 1] > ' ' &&
+                                  here[end - 1] != ' ')))
+      ++end;
+    return end - at;
   }
 
   void append_character(char32_t c, std::string_view bytes, bool cells, std::string_view here,

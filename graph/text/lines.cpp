@@ -16,6 +16,7 @@ bool is_space(char c) { return c == ' ' || c == '\t' || c == '\v'; }
 // White space of any script at `at`: its length in bytes, 0 when there is none.
 std::size_t space_at(std::string_view text, std::size_t at) {
   if (is_space(text[at])) return 1;
+  if ((text[at] & 0x80) == 0) return 0;
   const auto rest = text.substr(at);
   if (rest.starts_with("\xc2\xa0")) return 2;      // no-break space
   if (rest.starts_with("\xe3\x80\x80")) return 3;  // ideographic space
@@ -104,8 +105,8 @@ std::vector<Line> split_lines(std::string_view source) {
   std::size_t begin = 0;
   std::uint32_t number = 1;
   while (begin < source.size()) {
-    auto end = source.find_first_of("\n\r\f", begin);
-    if (end == std::string_view::npos) end = source.size();
+    auto end = begin;
+    while (end < source.size() && source[end] != '\n' && source[end] != '\r' && source[end] != '\f') ++end;
     lines.push_back(make_line(source, begin, end, number));
     if (end < source.size() && source[end] != '\f') ++number;
     if (end + 1 < source.size() && source[end] == '\r' && source[end + 1] == '\n') ++end;

@@ -56,17 +56,26 @@ void Matcher::look_at_contents(const Reading& reading) {
   }
 }
 
+// Also sets last_start_: what is required must stand at the start or behind it.
 bool Matcher::can_match(const Program& program, const Reading& reading) {
   const auto& required = program.required;
+  last_start_ = sentence_end_;
   if ((required.lexicons & ~contents_.lexicons) != 0 || (required.types & ~contents_.types) != 0) return false;
-  for (const auto word : required.words)
-    if (!(contents_.words[word / 64 % 16] >> (word % 64) & 1)) return false;
+  const auto may_have = [&](WordId word) { return (contents_.words[word / 64 % 16] >> (word % 64) & 1) != 0; };
+  if (!std::all_of(required.words.begin(), required.words.end(), may_have)) return false;
+  for (const auto test : required.one_of) {
+    const auto& words = program.tests[test].words;
+    if (std::none_of(words.begin(), words.end(), may_have)) return false;
+  }
   for (const auto test : required.tests) {
-    bool found = false;
-    for (auto t = sentence_first_; t < sentence_end_ && !found; ++t)
-      for (const auto& hit : reading.hits(t))
-        found |= hit.lexicon == program.tests[test].lexicon && alphabet_.holds(tests_[program_][test], hit);
-    if (!found) return false;
+    const auto holds = [&](const LexiconHit& hit) {
+      return hit.lexicon == program.tests[test].lexicon && alphabet_.holds(tests_[program_][test], hit);
+    };
+    auto t = sentence_end_;
+    for (; t > sentence_first_; --t)
+      if (const auto hits = reading.hits(t - 1); std::any_of(hits.begin(), hits.end(), holds)) break;
+    if (t == sentence_first_) return false;
+    last_start_ = std::min(last_start_, t - 1);
   }
   return true;
 }
@@ -95,7 +104,7 @@ void Matcher::run(const Reading& reading, std::uint32_t sentence, std::vector<Ma
     program_ = p;
     if (!can_match(program, reading)) continue;
     visited_.resize(std::max(visited_.size(), (program.code.size() * width + 63) / 64));
-    for (auto start = sentence_first_; start < sentence_end_;) {
+    for (auto start = sentence_first_; start < sentence_end_ && start <= last_start_;) {
       Match match;
       if (!can_start(program.first, reading, start) || !match_at(program, reading, start, match)) {
         ++start;

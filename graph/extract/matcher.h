@@ -69,7 +69,7 @@ class Matcher {
   std::vector<const LexiconHit*> fitting_;
   Contents contents_;
   std::uint32_t program_ = 0;
-  std::uint32_t sentence_first_ = 0, sentence_end_ = 0;
+  std::uint32_t sentence_first_ = 0, sentence_end_ = 0, last_start_ = 0;
 };
 
 }  // namespace rapport::extract

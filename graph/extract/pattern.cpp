@@ -73,7 +73,7 @@ class Compiler {
   std::uint32_t emit(Op op, std::uint32_t a = 0, std::uint32_t b = 0) {
     if (program_.code.size() >= kLongestProgram) fail("the pattern is too long", "cut it into several rules");
     program_.code.push_back({op, a, b});
-    if (op == Op::Word || op == Op::Lexicon || op == Op::Mention) sure_.push_back({op, a, b});
+    if (op == Op::Word || op == Op::Lexicon || op == Op::Mention || op == Op::OneOf) sure_.push_back({op, a, b});
     return here() - 1;
   }
   void skip_space() {
@@ -507,6 +507,8 @@ class Compiler {
         const auto& test = program_.tests[instruction.a];
         if (test.lexicon < 64) required.lexicons |= std::uint64_t{1} << test.lexicon;
         if (!test.conditions.empty()) required.tests.push_back(instruction.a);
+      } else if (instruction.op == Op::OneOf) {
+        if (program_.tests[instruction.a].shapes == 0) required.one_of.push_back(instruction.a);
       } else if (const auto types = program_.tests[instruction.a].types; (types & (types - 1)) == 0) {
         required.types |= types;
       }

@@ -110,6 +110,7 @@ struct Required {
   std::uint64_t types = 0;
   std::vector<WordId> words;
   std::vector<std::uint32_t> tests;     // of lexicons with conditions: a hit that holds must be there
+  std::vector<std::uint32_t> one_of;    // tests by words alone: one of them must be there
 };
 
 struct Program {

@@ -107,7 +107,7 @@ struct GraphWriter::Parts {
   std::vector<Property> properties;
   std::vector<EvidenceRecord> evidence;  // document is a number of document_names until finish()
 
-  Content add(Properties&& added, const std::vector<Evidence>& sentences_behind);
+  Content add(Properties&& added, const std::vector<Evidence>& own, std::span<const EvidenceView> beside);
 
   // The steps of finish(), in their order; those that check throw.
   Graph::Columns finish(bool allow_without_evidence);
@@ -125,7 +125,8 @@ struct GraphWriter::Parts {
   int compare_evidence(const Content& a, const Content& b) const;
 };
 
-Content GraphWriter::Parts::add(Properties&& added, const std::vector<Evidence>& sentences_behind) {
+Content GraphWriter::Parts::add(Properties&& added, const std::vector<Evidence>& own,
+                                std::span<const EvidenceView> beside) {
   Content content;
   content.properties_begin = properties.size();
   for (auto& [key, value] : added) {
@@ -133,10 +134,12 @@ Content GraphWriter::Parts::add(Properties&& added, const std::vector<Evidence>&
   }
   content.properties_end = properties.size();
   content.evidence_begin = evidence.size();
-  for (const Evidence& e : sentences_behind) {
+  const auto keep = [this](const auto& e) {
     evidence.push_back({document_names.number(e.document), e.start, e.end,
                         sentences.number(e.sentence), symbols.number(e.rule)});
-  }
+  };
+  std::for_each(own.begin(), own.end(), keep);
+  std::for_each(beside.begin(), beside.end(), keep);
   content.evidence_end = evidence.size();
   return content;
 }
@@ -149,7 +152,12 @@ void GraphWriter::add_document(DocumentRecord document) {
   parts_->documents.push_back(std::move(document));
 }
 
-void GraphWriter::add_node(NewNode node) {
+void GraphWriter::add_node(NewNode node) { add_node(std::move(node), {}); }
+void GraphWriter::add_relationship(NewRelationship relationship) {
+  add_relationship(std::move(relationship), {});
+}
+
+void GraphWriter::add_node(NewNode node, std::span<const EvidenceView> beside) {
   RAPPORT_ASSERT(parts_ != nullptr, "finish() was called before");
   NodeRow row;
   row.key = parts_->keys.number(node.key);
@@ -161,17 +169,18 @@ void GraphWriter::add_node(NewNode node) {
     if (std::find(begin, labels.end(), id) == labels.end()) labels.push_back(id);
   }
   row.labels_end = labels.size();
-  row.content = parts_->add(std::move(node.properties), node.evidence);
+  row.content = parts_->add(std::move(node.properties), node.evidence, beside);
   parts_->nodes.push_back(row);
 }
 
-void GraphWriter::add_relationship(NewRelationship relationship) {
+void GraphWriter::add_relationship(NewRelationship relationship,
+                                   std::span<const EvidenceView> beside) {
   RAPPORT_ASSERT(parts_ != nullptr, "finish() was called before");
   RelationshipRow row;
   row.type = parts_->symbols.number(relationship.type);
   row.source = parts_->keys.number(relationship.source);
   row.target = parts_->keys.number(relationship.target);
-  row.content = parts_->add(std::move(relationship.properties), relationship.evidence);
+  row.content = parts_->add(std::move(relationship.properties), relationship.evidence, beside);
   parts_->relationships.push_back(row);
 }
 

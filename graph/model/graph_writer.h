@@ -5,6 +5,7 @@
 #pragma once
 
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -22,6 +23,16 @@ struct Evidence {
   std::string sentence;
   std::string rule;
   friend auto operator<=>(const Evidence&, const Evidence&) = default;
+};
+
+// The same, where the strings live elsewhere until it is added.
+struct EvidenceView {
+  std::string_view document;
+  std::uint32_t start = 0;
+  std::uint32_t end = 0;
+  std::string_view sentence;
+  std::string_view rule;
+  friend auto operator<=>(const EvidenceView&, const EvidenceView&) = default;
 };
 
 using Properties = std::vector<std::pair<std::string, Value>>;  // keys are unique; any order
@@ -65,6 +76,9 @@ class GraphWriter {
   void add_document(DocumentRecord document);
   void add_node(NewNode node);
   void add_relationship(NewRelationship relationship);
+  // With this evidence beside their own.
+  void add_node(NewNode node, std::span<const EvidenceView> evidence);
+  void add_relationship(NewRelationship relationship, std::span<const EvidenceView> evidence);
 
   // Throws: Error(InvalidArgument) when a key is there twice, a relationship names a node that was
   // not added, evidence names

@@ -12,11 +12,11 @@
 namespace rapport::pipeline {
 namespace {
 
-Evidence evidence_of(const DocumentFacts& document, Span span, std::uint32_t sentence, const std::string& rule) {
+EvidenceView evidence_of(const DocumentFacts& document, Span span, std::uint32_t sentence, const std::string& rule) {
   return {document.document.name, span.begin, span.end, document.sentences[sentence], rule};
 }
 
-void tidy(std::vector<Evidence>& evidence) {
+void tidy(std::vector<EvidenceView>& evidence) {
   std::sort(evidence.begin(), evidence.end());
   evidence.erase(std::unique(evidence.begin(), evidence.end()), evidence.end());
 }
@@ -54,26 +54,41 @@ std::string distinct_key(const Properties& properties, const RelationshipSchema&
   return key;
 }
 
+// What is gathered of one relationship, and what tells it from others. The ends are entities.
+struct Key {
+  std::string_view type;
+  std::uint32_t source = 0;
+  std::uint32_t target = 0;
+  std::string distinct;
+  friend auto operator<=>(const Key&, const Key&) = default;
+};
+struct Gathered {
+  Properties properties;
+  std::vector<EvidenceView> evidence;
+};
+using Relationships = std::map<Key, Gathered>;
+
+bool same_ends(const Key& a, const Key& b) {
+  return a.type == b.type && a.source == b.source && a.target == b.target;
+}
+
 // A post without a title is told by any titled one of the same two; likewise a visit without its date.
-void drop_vague(std::map<std::string, NewRelationship>& gathered, const Schema& schema) {
-  std::map<std::string, std::vector<std::string>> by_ends;
-  for (const auto& [key, relationship] : gathered)
-    if (!schema.relationships.at(relationship.type).distinct.empty())
-      by_ends[relationship.type + "\n" + relationship.source + "\n" + relationship.target].push_back(key);
-  for (const auto& [ends, keys] : by_ends) {
-    if (keys.size() < 2) continue;
-    for (const auto& key : keys) {
-      const auto& vague = gathered.at(key);
-      const auto& first = schema.relationships.at(vague.type).distinct.front();
-      if (find(vague.properties, first)) continue;
-      for (const auto& other : keys) {
-        if (other == key || !gathered.contains(other)) continue;
-        auto& told = gathered.at(other);
-        told.evidence.insert(told.evidence.end(), vague.evidence.begin(), vague.evidence.end());
-        gathered.erase(key);
-        break;
+void drop_vague(Relationships& gathered, const Schema& schema) {
+  for (auto first = gathered.begin(); first != gathered.end();) {
+    const auto last = std::find_if(first, gathered.end(), [&](const auto& r) { return !same_ends(r.first, first->first); });
+    const auto& distinct = schema.relationships.find(first->first.type)->second.distinct;
+    for (auto vague = first; vague != last && !distinct.empty();) {
+      const auto told = vague != first ? first : std::next(first);
+      if (told == last || find(vague->second.properties, distinct.front())) {
+        ++vague;
+        continue;
       }
+      auto& evidence = told->second.evidence;
+      evidence.insert(evidence.end(), vague->second.evidence.begin(), vague->second.evidence.end());
+      if (vague == first) first = told;
+      vague = gathered.erase(vague);
     }
+    first = last;
   }
 }
 
@@ -83,8 +98,8 @@ Graph derive_graph(std::span<const DocumentFacts> documents, const resolve::Reso
                    const Schema& schema, std::vector<Diagnostic>& diagnostics) {
   GraphWriter writer;
   for (const auto& document : documents) writer.add_document(document.document);
-  std::vector<std::vector<Evidence>> node_evidence(resolution.entities.size());
-  std::map<std::string, NewRelationship> gathered;
+  std::vector<std::vector<EvidenceView>> node_evidence(resolution.entities.size());
+  Relationships gathered;
   for (std::size_t d = 0; d < documents.size(); ++d) {
     const auto& document = documents[d];
     const auto& entity_of = resolution.entity_of[d];
@@ -106,13 +121,12 @@ Graph derive_graph(std::span<const DocumentFacts> documents, const resolve::Reso
       // A thing that only facts speak of is known by their sentences.
       for (const auto end : {entity_of[fact.source], entity_of[fact.target]})
         if (node_evidence[end].empty()) node_evidence[end].push_back(evidence);
-      const auto& rules = schema.relationships.at(fact.type);
-      const auto key = fact.type + "\n" + source.key + "\n" + target.key + distinct_key(fact.properties, rules);
-      auto [place, fresh] = gathered.try_emplace(key);
-      auto& relationship = place->second;
-      if (fresh) relationship = {fact.type, source.key, target.key, fact.properties, {}};
-      else merge(relationship.properties, fact.properties, rules);
-      relationship.evidence.push_back(evidence);
+      const auto& rules = schema.relationships.find(fact.type)->second;
+      auto [place, fresh] = gathered.try_emplace(
+          {fact.type, entity_of[fact.source], entity_of[fact.target], distinct_key(fact.properties, rules)});
+      if (fresh) place->second.properties = fact.properties;
+      else merge(place->second.properties, fact.properties, rules);
+      place->second.evidence.push_back(evidence);
     }
   }
   drop_vague(gathered, schema);
@@ -120,7 +134,7 @@ Graph derive_graph(std::span<const DocumentFacts> documents, const resolve::Reso
     const auto& entity = resolution.entities[e];
     if (node_evidence[e].empty()) continue;  // nothing speaks of it any more
     tidy(node_evidence[e]);
-    NewNode node{entity.key, {entity.type}, entity.properties, std::move(node_evidence[e])};
+    NewNode node{entity.key, {entity.type}, entity.properties, {}};
     node.properties.emplace_back("name", entity.name);
     if (!entity.aliases.empty()) {
       ValueList aliases(entity.aliases.begin(), entity.aliases.end());
@@ -130,11 +144,13 @@ Graph derive_graph(std::span<const DocumentFacts> documents, const resolve::Reso
       ValueList decisions(entity.decisions.begin(), entity.decisions.end());
       node.properties.emplace_back("merged", std::move(decisions));
     }
-    writer.add_node(std::move(node));
+    writer.add_node(std::move(node), node_evidence[e]);
   }
   for (auto& [key, relationship] : gathered) {
     tidy(relationship.evidence);
-    writer.add_relationship(std::move(relationship));
+    writer.add_relationship({std::string(key.type), resolution.entities[key.source].key, resolution.entities[key.target].key,
+                             std::move(relationship.properties), {}},
+                            relationship.evidence);
   }
   return writer.finish();
 }

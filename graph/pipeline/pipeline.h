@@ -19,6 +19,15 @@ namespace rapport::pipeline {
 class Knowledge;
 std::shared_ptr<const Knowledge> load_knowledge(const std::string& data_folder);
 
+// Which labels a relationship type may join, as the schema of a data folder says; by the names of the types.
+struct RelationshipEnds {
+  std::string type;
+  std::vector<std::string> sources, targets;
+};
+
+// Reads the schema alone. Throws: Error as load_knowledge.
+std::vector<RelationshipEnds> load_relationship_ends(const std::string& data_folder);
+
 struct BuildOptions {
   std::string graph_path = "graph.rapport";
   std::vector<std::string> paths;    // files and folders; folders are read recursively, in the order of their names

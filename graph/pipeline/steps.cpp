@@ -7,14 +7,26 @@
 #include "graph/resolve/resolve.h"
 
 namespace rapport::pipeline {
+namespace {
+
+constexpr std::string_view kVocabulary = "/schema/vocabulary.toml";
+
+}  // namespace
 
 std::shared_ptr<const Knowledge> load_knowledge(const std::string& data_folder) {
   auto knowledge = std::make_shared<Knowledge>();
   knowledge->language = extract::Language::load(data_folder);
-  knowledge->schema = load_schema(data_folder + "/schema/vocabulary.toml");
+  knowledge->schema = load_schema(data_folder + std::string(kVocabulary));
   knowledge->text_settings = knowledge->language.lexicons.text_settings();
   knowledge->content_hash = content_hash(knowledge->language.content_hash + knowledge->schema.content_hash);
   return knowledge;
+}
+
+std::vector<RelationshipEnds> load_relationship_ends(const std::string& data_folder) {
+  std::vector<RelationshipEnds> all;
+  for (auto& [type, relationship] : load_schema(data_folder + std::string(kVocabulary)).relationships)
+    all.push_back({type, relationship.from, relationship.to});
+  return all;
 }
 
 namespace {

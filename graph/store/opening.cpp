@@ -12,6 +12,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "graph/base/strings.h"
 #include "graph/store/locks.h"
 
 namespace rapport::store {
@@ -145,7 +146,7 @@ void check_folder(const std::string& path) {
   if (access(folder.c_str(), W_OK | X_OK) == 0) return;
   if (errno == ENOENT)
     throw Error(ErrorKind::NotFound, fmt::format("there is no folder '{}'", folder), {path},
-                "create it first: mkdir -p");
+                fmt::format("create it first: mkdir -p '{}'", replace_all(folder, "'", "'\\''")));
   throw Error(ErrorKind::Io,
               fmt::format("the folder '{}' cannot be written to ({})", folder, system_reason()),
               {path}, "name a place where you may write with -g");

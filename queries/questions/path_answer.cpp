@@ -87,7 +87,7 @@ void explain_absence(Answer& answer, const GraphView& graph, NodeId from, NodeId
     add("there is one outside of the time asked for");
   }
   if (!filter.include_not_held && would_do([](auto& o) { o.filter.include_not_held = true; })) {
-    add("there is one through meetings that were planned, cancelled, postponed or denied");
+    add("there is one through meetings that were planned, cancelled, postponed or denied; --not-held finds it");
   }
   if (!answer.notes.empty()) return;
   paths::Options open;

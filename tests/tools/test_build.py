@@ -7,7 +7,7 @@ import shutil
 import subprocess
 import unittest
 
-from support import (NOVAK_BERG, NOVAK_ITO, PROGRAM, SAMPLE, SYSTEM_FAILED, WRONG_INPUT, ProgramTest, environment,
+from support import (NOTHING_FOUND, NOVAK_BERG, NOVAK_ITO, PROGRAM, SAMPLE, SYSTEM_FAILED, WRONG_INPUT, ProgramTest, environment,
                      main)
 
 
@@ -19,6 +19,26 @@ class Sample(ProgramTest):
         for part in ("July 13", "Tuesday", "Thursday"):
             self.assertIn(part, result.err)
             self.assertIn(part, self.succeed("check").out)
+
+    def test_check_tells_relationships_that_the_schema_does_not_allow(self) -> None:
+        self.write("berg.txt", NOVAK_BERG)
+        self.build("berg.txt")
+        self.assertNotIn("wrong-end", self.succeed("check").out)
+        shutil.copytree(SAMPLE.parents[1], self.folder / "data")
+        schema = self.folder / "data" / "schema" / "vocabulary.toml"
+        schema.write_text(schema.read_text().replace('type = "HELD_POST"\nfrom = ["Person"]',
+                                                     'type = "HELD_POST"\nfrom = ["Country"]'))
+        result = self.expect(WRONG_INPUT, "check", "--strict", "--data", "data")
+        self.assertRegex(result.out, "wrong-end .*Ana Novak -HELD_POST->.* HELD_POST must leave Country, and Ana Novak is a")
+        schema.write_text("nodes = 1")
+        self.expect(WRONG_INPUT, "check", "--data", "data", said="vocabulary.toml:1:")
+
+    def test_planned_meetings_link_people_only_when_asked_for(self) -> None:
+        self.write("plan.txt", NOVAK_BERG.replace("held talks", "will hold talks"))
+        self.build("plan.txt")
+        self.expect(NOTHING_FOUND, "path", "Ana Novak", "Jon Berg", "--via", "ATTENDED")
+        self.assertIn("--not-held", self.run_rapport("path", "Ana Novak", "Jon Berg", "--via", "ATTENDED").out)
+        self.assertIn("2 steps", self.succeed("path", "Ana Novak", "Jon Berg", "--via", "ATTENDED", "--not-held").out)
 
     def test_the_export_is_that_of_the_document(self) -> None:
         self.build()

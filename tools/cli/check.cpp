@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // rapport check: what looks wrong in the documents and in the graph.
 #include "graph/model/records.h"
+#include "graph/pipeline/pipeline.h"
 #include "queries/questions/questions.h"
 #include "tools/cli/commands.h"
 #include "tools/cli/inputs.h"
@@ -21,13 +22,22 @@ std::vector<Diagnostic> document_diagnostics(const store::Store& store) {
   return all;
 }
 
+std::vector<questions::EndRule> end_rules(const std::string& data_folder) {
+  std::vector<questions::EndRule> rules;
+  for (auto& ends : pipeline::load_relationship_ends(data_folder)) {
+    rules.push_back({std::move(ends.type), std::move(ends.sources), std::move(ends.targets)});
+  }
+  return rules;
+}
+
 class Check final : public Command {
  public:
   Description describe() const override {
     return {"check", "Looking after the graph", "what looks wrong: dates against weekdays, contradictions, duplicates",
             "Tells what looks wrong in the documents (a weekday that does not belong to its date) and in the graph\n"
-            "(contradictions, probable duplicates, facts without evidence). The exit status is 0 whatever is found;\n"
-            "--strict makes it 3 when there is more than notes.",
+            "(contradictions, probable duplicates, facts without evidence, relationships between kinds of things that the\n"
+            "schema does not allow). The exit status is 0 whatever is found; --strict makes it 3 when there is more\n"
+            "than notes.",
             {{"check", "everything, errors first"}, {"check --strict --format csv", "for scripts"}}};
   }
 
@@ -38,14 +48,17 @@ class Check final : public Command {
 
   int run(Context& context) override {
     const questions::Format format = questions::parse_format(format_);
+    questions::CheckOptions options;
+    options.end_rules = end_rules(find_data(context.data_folder));
     const store::Store store = open_store(context.graph_path);
     const Graph graph = store.graph();
-    questions::CheckOptions options;
     options.document_diagnostics = document_diagnostics(store);
     const questions::Answer answer = questions::check(graph.view(), options);
     print(context, answer, format);
     return strict_ && has_more_than_notes(answer) ? kWrongInput : kDone;
   }
+
+  bool reads_data() const override { return true; }
 
  private:
   // The first column is the severity.

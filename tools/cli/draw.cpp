@@ -28,6 +28,7 @@ struct Asked {
   std::vector<std::string> names;
   int depth = 1;
   questions::MeetingOptions meetings;
+  questions::PathQuestion path;
 };
 
 // The meetings and the people of an answer, which names both by their keys.
@@ -66,11 +67,12 @@ Diagram draw_path(const GraphView& view, const Asked& asked) {
   const NodeId from = questions::one_node(view, asked.names[0]);
   const NodeId to = questions::one_node(view, asked.names[1]);
   std::vector<diagram::Route> routes;
-  for (const paths::Path& path : questions::find_paths(view, from, to).paths) {
+  for (const paths::Path& path : questions::find_paths(view, from, to, asked.path).paths) {
     routes.push_back({path.nodes, path.relationships});
   }
   if (routes.empty()) {
-    throw Error(ErrorKind::NotFound, fmt::format("nothing links {} and {}", view.name(from), view.name(to)));
+    throw Error(ErrorKind::NotFound, fmt::format("no path links {} and {}", view.name(from), view.name(to)), {},
+                "'rapport path' with the same names says what stands in the way");
   }
   return diagram::select_routes(view, routes,
                                 {.title = fmt::format("How {} and {} are linked", view.name(from), view.name(to))});
@@ -123,8 +125,9 @@ class Draw final : public Command {
     options.option("-o,--output", "FILE", output_, "where to write; - is standard output");
     options.option("--format", "FORMAT", format_, "svg, png, pdf or dot, where the ending of FILE does not tell");
     options.option("--depth", "N", depth_, "for around: how many steps (usually 1)");
-    options.option("--since", "DATE", since_, "for who-met: only meetings on or after this day, month or year");
-    options.option("--until", "DATE", until_, "for who-met: only meetings on or before it");
+    options.option("--since", "DATE", since_, "for who-met and path: only what was on or after this day, month or year");
+    options.option("--until", "DATE", until_, "for who-met and path: only what was on or before it");
+    options.flag("--not-held", not_held_, "for who-met and path: also planned, cancelled, postponed and denied meetings");
   }
 
   int run(Context& context) override {
@@ -159,6 +162,10 @@ class Draw final : public Command {
     asked.depth = static_cast<int>(std::min<std::size_t>(read_count("--depth", depth_).value_or(1), 1000));
     asked.meetings.since = read_date("--since", since_);
     asked.meetings.until = read_date("--until", until_);
+    asked.meetings.include_not_held = not_held_;
+    asked.path.options.filter.since = asked.meetings.since;
+    asked.path.options.filter.until = asked.meetings.until;
+    asked.path.options.filter.include_not_held = not_held_;
     return asked;
   }
 
@@ -198,6 +205,7 @@ class Draw final : public Command {
   std::string depth_;
   std::string since_;
   std::string until_;
+  bool not_held_ = false;
 };
 
 }  // namespace

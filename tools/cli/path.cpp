@@ -35,6 +35,7 @@ class PathCommand final : public QuestionCommand {
     options.option("--via", "TYPE,...", via_, "only along relationships of these types");
     options.option("--since", "DATE", since_, "only what was on or after this day, month or year");
     options.option("--until", "DATE", until_, "only what was on or before it");
+    options.flag("--not-held", not_held_, "also through meetings that were planned, cancelled, postponed or denied");
     options.flag("--in-time-order", in_time_order_, "only paths along which time does not run backwards");
   }
 
@@ -50,6 +51,7 @@ class PathCommand final : public QuestionCommand {
     question_.options.in_time_order = in_time_order_;
     question_.options.filter.since = read_date("--since", since_);
     question_.options.filter.until = read_date("--until", until_);
+    question_.options.filter.include_not_held = not_held_;
     for (const std::string_view type : split(via_, ',')) {
       if (!trim(type).empty()) question_.options.filter.types.emplace_back(trim(type));
     }
@@ -70,6 +72,7 @@ class PathCommand final : public QuestionCommand {
   std::vector<std::string> to_;
   bool all_ = false;
   bool in_time_order_ = false;
+  bool not_held_ = false;
   std::string max_length_;
   std::string k_;
   std::string via_;

@@ -162,7 +162,8 @@ TEST_CASE("a missing path says what stands in its way") {
     CHECK(answer.rows.empty());
     return join(answer.notes, "; ");
   };
-  CHECK(notes("ann", "bo", {}) == "there is one through meetings that were planned, cancelled, postponed or denied");
+  CHECK(notes("ann", "bo", {}) == "there is one through meetings that were planned, cancelled, postponed or denied; "
+        "--not-held finds it");
   CHECK(notes("ann", "cy", {}) == "nothing in the documents links them");
   PathQuestion dated;
   dated.options.filter.since = parse_date("2021");

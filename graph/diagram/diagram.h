@@ -2,10 +2,10 @@
 // Pictures of a part of the graph, in four steps, each of which can be used alone:
 //
 //     select_...(view, ...) -> Diagram      what to draw
-//     layout(diagram, ...)  -> Layout       where it stands: Graphviz, in a child process with
-//     limits to_svg(diagram, style, layout)        our own drawing: typed shapes, labels that do
-//     not overlap, legend to_png, to_pdf(svg, ...)              the same picture, drawn by librsvg
-//     and cairo in the child process
+//     layout(diagram, ...)  -> Layout       where it stands: Graphviz, in a child with limits
+//     to_svg(diagram, style, layout)        our own drawing: typed shapes, a legend, labels that
+//                                           do not overlap
+//     to_png, to_pdf(svg, ...)              the same picture by librsvg and cairo, in the child
 //
 // The child is the program rapport-render, so that whoever links this folder loads neither gvc nor
 // cairo.
@@ -28,15 +28,15 @@ namespace rapport::diagram {
 struct Diagram {
   GraphView view;
   std::string title;  // may be empty
-  std::string
-      description;  // for those who cannot see the picture; made up from the selection when empty
+  // for those who cannot see the picture; made up from the selection when empty
+  std::string description;
   std::vector<NodeId> nodes;
   std::vector<RelationshipId> relationships;
   NodeId centre = kNone;                  // drawn largest; the layout starts from it
   std::vector<NodeId> highlighted_nodes;  // sorted
   std::vector<RelationshipId> highlighted_relationships;  // sorted
-  std::vector<NodeId>
-      sequence;  // nodes in reading order, left to right; the layout keeps to it. Empty: none
+  // nodes in reading order, left to right; the layout keeps to it. Empty: none
+  std::vector<NodeId> sequence;
   std::size_t left_out = 0;  // nodes that would belong here and were too many
 };
 
@@ -46,8 +46,8 @@ struct Selection {
 };
 
 // The node and all within `depth` relationships of it, whatever their direction; the best connected
-// first where there are too many. Throws: Error(InvalidArgument) for a node that the view does not
-// have.
+// first where there are too many.
+// Throws: Error(InvalidArgument) for a node that the view does not have.
 Diagram select_around(const GraphView& view, NodeId node, int depth,
                       const Selection& selection = {});
 
@@ -69,8 +69,8 @@ struct Route {
   std::vector<RelationshipId> relationships;
 };
 
-// The routes together; the first is highlighted. Throws: Error(InvalidArgument) for a route that
-// does not hang together.
+// The routes together; the first is highlighted.
+// Throws: Error(InvalidArgument) for a route that does not hang together.
 Diagram select_routes(const GraphView& view, std::span<const Route> routes,
                       const Selection& selection = {});
 
@@ -140,8 +140,7 @@ struct RasterOptions {
 };
 
 // Throws: Error(NotFound) no rapport-render, or no font on the machine; Error(Limit) too large or
-// too slow;
-//         Error(InvalidArgument) when `svg` is none.
+//         too slow; Error(InvalidArgument) when `svg` is none.
 std::string to_png(std::string_view svg, const RasterOptions& raster = {},
                    const RenderOptions& options = {});
 std::string to_pdf(std::string_view svg, const RenderOptions& options = {});

@@ -13,7 +13,7 @@ namespace rapport::diagram {
 // Places one label after another. A label never touches a node or another label; among the places
 // left it takes the one that hides least of other lines and is nearest to the middle of its own.
 // Cost: about 40 places are tried for a label, each against what lies in its own neighbourhood
-// alone.
+//       alone.
 class LabelPlacer {
  public:
   LabelPlacer(double width, double height);

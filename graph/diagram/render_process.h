@@ -20,8 +20,9 @@ struct RenderResult {
 };
 
 // Writes `input` to the child's standard input and waits for its end, but no longer than
-// options.timeout_ms. Throws: Error(NotFound) when there is no rapport-render; Error(Io) when no
-// process can be started.
+// options.timeout_ms.
+// Throws: Error(NotFound) when there is no rapport-render; Error(Io) when no process can be
+//         started.
 RenderResult run_renderer(const std::vector<std::string>& arguments, std::string_view input,
                           const RenderOptions& options);
 

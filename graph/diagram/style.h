@@ -36,8 +36,8 @@ struct NodeStyle {
 struct LineStyle {
   std::string words;  // in the legend and as label: "attended"
   Colour colour;
-  std::vector<double>
-      dashes;  // lengths in widths of the line, line and gap in turn; empty is solid
+  // lengths in widths of the line, line and gap in turn; empty is solid
+  std::vector<double> dashes;
   std::vector<std::string> label;     // property keys whose values stand on the line
   std::vector<std::string> unspoken;  // values that go without saying, such as role "participant"
 };
@@ -70,8 +70,8 @@ struct Style {
   LineStyle other_relationship;
   std::vector<SizeStyle> sizes;  // by up_to_nodes, the last for any number
   std::array<std::string, 12> months;
-  std::string source_words, more_documents_words,
-      left_out_words;  // "{}" stands for what is filled in
+  // "{}" stands for what is filled in
+  std::string source_words, more_documents_words, left_out_words;
 
   const NodeStyle& node(std::string_view label) const;
   const LineStyle& relationship(std::string_view type) const;
@@ -79,7 +79,7 @@ struct Style {
 };
 
 // Throws: Error(NotFound) no such file; Error(BadData) naming file, line, key, what was expected
-// and what was found.
+//         and what was found.
 Style load_style(const std::string& path);
 
 }  // namespace rapport::diagram

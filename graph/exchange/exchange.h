@@ -22,10 +22,11 @@ struct JsonOptions {
 //  "edges": [{"id", "type", "from", "to", "properties", "evidence"}],
 //  "documents": [{"name", "title", "published", "hash"}]}
 //
-// Order:      nodes, edges and documents as in the view; properties and evidence as in the view.
-// type:       the first label, "" when there is none; "labels" lists all where there is more than
-// one. properties: without name and aliases; dates are ISO 8601 strings. evidence:   [{"document",
-// "start", "end", "sentence", "rule"}]; byte offsets, half open.
+// Nodes, edges and documents, their properties and their evidence come as in the view.
+//
+//     type        the first label, "" when there is none; "labels" lists all of several
+//     properties  without name and aliases; dates are ISO 8601 strings
+//     evidence    [{"document", "start", "end", "sentence", "rule"}]; byte offsets, half open
 std::string to_json(const GraphView& view, const JsonOptions& options = {});
 
 // The id of a relationship in exports: "r17". It holds within one graph, not from one build to the
@@ -34,15 +35,14 @@ std::string edge_id(RelationshipId relationship);
 
 // One directed multigraph with all names, properties and evidence as attributes, made with cgraph.
 //
-// Keys:       a property whose key Graphviz itself reads (URL, label, image, pos, ...) is written
-// with "_" after it,
-//             so that no value of a document can become a link, a file name or a layout
-//             instruction.
-// Values:     as to_string(Value); backslashes are doubled, since DOT cannot carry a single one
-// before a quote;
-//             cleaned by clean_text().
-// Evidence:   one line a record, "document:start-end rule: sentence"; `tooltip` is the first
-// sentence. Throws:     Error(Limit) when cgraph runs out of memory.
+// Keys:     a property whose key Graphviz itself reads (URL, label, image, pos, ...) is written
+//           with "_" after it, so that no value of a document can become a link, a file name or a
+//           layout instruction.
+// Values:   as to_string(Value); backslashes are doubled, since DOT cannot carry a single one
+//           before a quote; cleaned by clean_text().
+// Evidence: one line a record, "document:start-end rule: sentence"; `tooltip` is the first
+//           sentence.
+// Throws:   Error(Limit) when cgraph runs out of memory.
 std::string to_dot(const GraphView& view);
 
 // Text that can stand in DOT, XML and on paper: invalid UTF-8 is U+FFFD; control characters, line

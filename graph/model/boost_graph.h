@@ -3,8 +3,8 @@
 // The view models VertexListGraph, EdgeListGraph, IncidenceGraph, BidirectionalGraph and
 // AdjacencyGraph; parallel edges and loops occur.
 //
-//     vertex = NodeId    edge = Edge (id, source, target)    vertex_index = NodeId    edge_index =
-//     RelationshipId
+//     vertex = NodeId                      vertex_index = NodeId
+//     edge = Edge (id, source, target)     edge_index = RelationshipId
 //
 // All steps are O(1). Words here are Boost's: an edge is a relationship, a vertex a node.
 #pragma once

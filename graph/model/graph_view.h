@@ -55,8 +55,8 @@ struct DocumentRecord {
 
 struct GraphView {
   // By NodeId; *_offsets have one entry more than there are nodes (relationships).
-  std::span<const std::string>
-      node_keys;  // unique and stable, such as "person:jiro-akama"; sorted order is not promised
+  // unique and stable, such as "person:jiro-akama"; sorted order is not promised
+  std::span<const std::string> node_keys;
   std::span<const std::uint64_t> label_offsets;
   std::span<const SymbolId> label_ids;
   std::span<const std::uint64_t> node_property_offsets;

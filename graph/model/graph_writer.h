@@ -81,9 +81,8 @@ class GraphWriter {
   void add_relationship(NewRelationship relationship, std::span<const EvidenceView> evidence);
 
   // Throws: Error(InvalidArgument) when a key is there twice, a relationship names a node that was
-  // not added, evidence names
-  //         a document that was not added, or a node or relationship has no evidence (unless
-  //         allow_without_evidence).
+  //         not added, evidence names a document that was not added, or a node or relationship has
+  //         no evidence (unless allow_without_evidence).
   Graph finish(bool allow_without_evidence = false);
 
  private:

@@ -50,8 +50,8 @@ struct Fact {
 // All that one document says.
 struct DocumentFacts {
   DocumentRecord document;
-  std::vector<std::string>
-      sentences;  // those that mentions and facts point to, as people read them
+  // those that mentions and facts point to, as people read them
+  std::vector<std::string> sentences;
   std::vector<Thing> things;
   std::vector<Mention> mentions;  // by span
   std::vector<Fact> facts;        // by span

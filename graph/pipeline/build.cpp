@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The composition. A document read again takes back exactly its own facts, because the graph is derived anew from the facts of
-// all documents; only documents that changed are read.
+// The composition. A document read again takes back exactly its own facts, because the graph is
+// derived anew from the facts of all documents; only documents that changed are read.
 #include <algorithm>
 #include <chrono>
 #include <filesystem>
@@ -30,7 +30,10 @@ class Stopwatch {
       Stopwatch& watch;
       const std::string& step;
       std::chrono::steady_clock::time_point start;
-      ~Add() { watch.add(step, std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count()); }
+      ~Add() {
+        watch.add(step,
+                  std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
+      }
     } add{*this, step, start};
     return work();
   }
@@ -69,8 +72,10 @@ class Builder {
       for (auto& state : store->documents()) states_[state.name] = state;
     remove();
     for (const auto& path : list_paths()) read(path);
-    if (!documents_.empty() || !changes_.removed.empty()) commit(store ? &*store : nullptr);
-    else if (store) count(store->graph().view());
+    if (!documents_.empty() || !changes_.removed.empty())
+      commit(store ? &*store : nullptr);
+    else if (store)
+      count(store->graph().view());
     std::sort(report_.unchanged.begin(), report_.unchanged.end());
     return std::move(report_);
   }
@@ -117,28 +122,40 @@ class Builder {
       const auto hash = content_hash(bytes);
       const auto rules = rules_hash();
       const auto known = states_.find(name);
-      if (known != states_.end() && known->second.source_hash == hash && known->second.rules_hash == rules) {
+      if (known != states_.end() && known->second.source_hash == hash &&
+          known->second.rules_hash == rules) {
         report_.unchanged.push_back(name);
         return;
       }
       report_.text_bytes += bytes.size();
       auto facts = read_facts(std::move(bytes), name, hash);
-      report_.diagnostics.insert(report_.diagnostics.end(), facts.diagnostics.begin(), facts.diagnostics.end());
+      report_.diagnostics.insert(report_.diagnostics.end(), facts.diagnostics.begin(),
+                                 facts.diagnostics.end());
       (known == states_.end() ? report_.added : report_.changed).push_back(name);
-      store::StoredDocument document{name,  hash, rules, facts.document.title, facts.document.published,
-                                     std::move(text_), to_json(facts)};
+      store::StoredDocument document{name,
+                                     hash,
+                                     rules,
+                                     facts.document.title,
+                                     facts.document.published,
+                                     std::move(text_),
+                                     to_json(facts)};
       documents_.emplace(name, std::move(facts));
       changes_.put.push_back(std::move(document));
     } catch (const Error& error) {
       report_.failed.push_back({name, as_diagnostic(error, name)});
     } catch (const std::bad_alloc&) {
-      report_.failed.push_back({name, {Severity::Error, "unreadable", {name}, "not enough memory to read it",
-                                       "cut the document into several files"}});
+      report_.failed.push_back({name,
+                                {Severity::Error,
+                                 "unreadable",
+                                 {name},
+                                 "not enough memory to read it",
+                                 "cut the document into several files"}});
     }
   }
 
   DocumentFacts read_facts(std::string bytes, const std::string& name, const std::string& hash) {
-    auto text = watch_.time("text", [&] { return text::read_text(std::move(bytes), knowledge_.text_settings, name); });
+    auto text = watch_.time(
+        "text", [&] { return text::read_text(std::move(bytes), knowledge_.text_settings, name); });
     const auto mentions = watch_.time("mentions", [&] { return extractor_.find_mentions(text); });
     auto facts = watch_.time("facts", [&] {
       return extractor_.find_facts(mentions, {name, "", "", hash}, options_.published);
@@ -156,13 +173,18 @@ class Builder {
   }
 
   void commit(store::Store* store) {
-    // The facts of the documents that stay come from the store; all sorted by name, so that nothing depends on the order of reading.
+    // The facts of the documents that stay come from the store; all sorted by name, so that nothing
+    // depends on the order of reading.
     for (const auto& [name, state] : states_) {
       if (documents_.contains(name)) continue;
-      if (std::find(changes_.removed.begin(), changes_.removed.end(), name) != changes_.removed.end()) continue;
+      if (std::find(changes_.removed.begin(), changes_.removed.end(), name) !=
+          changes_.removed.end())
+        continue;
       const auto kept = store->document(name);
-      if (!kept) throw Error(ErrorKind::Damaged, fmt::format("the document '{}' is listed but not there", name),
-                             {options_.graph_path}, "build again from the documents into a new file");
+      if (!kept)
+        throw Error(ErrorKind::Damaged,
+                    fmt::format("the document '{}' is listed but not there", name),
+                    {options_.graph_path}, "build again from the documents into a new file");
       documents_.emplace(name, facts_from_json(kept->facts));
     }
     std::vector<DocumentFacts> all;
@@ -182,7 +204,8 @@ class Builder {
   void count(const GraphView& view) {
     std::map<std::string, std::size_t> nodes, relationships;
     for (NodeId n = 0; n < view.node_count(); ++n) ++nodes[std::string(view.label(n))];
-    for (RelationshipId r = 0; r < view.relationship_count(); ++r) ++relationships[std::string(view.type(r))];
+    for (RelationshipId r = 0; r < view.relationship_count(); ++r)
+      ++relationships[std::string(view.type(r))];
     report_.nodes.assign(nodes.begin(), nodes.end());
     report_.relationships.assign(relationships.begin(), relationships.end());
   }

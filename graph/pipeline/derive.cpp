@@ -12,7 +12,8 @@
 namespace rapport::pipeline {
 namespace {
 
-EvidenceView evidence_of(const DocumentFacts& document, Span span, std::uint32_t sentence, const std::string& rule) {
+EvidenceView evidence_of(const DocumentFacts& document, Span span, std::uint32_t sentence,
+                         const std::string& rule) {
   return {document.document.name, span.begin, span.end, document.sentences[sentence], rule};
 }
 
@@ -28,13 +29,15 @@ const Value* find(const Properties& properties, std::string_view key) {
 }
 
 // "State Minister" and "state minister" are one title.
-std::string plain(const Value* value) { return value ? utf8::name_key(to_string(*value)) : std::string(); }
-
+std::string plain(const Value* value) {
+  return value ? utf8::name_key(to_string(*value)) : std::string();
+}
 
 // Adds the properties of one fact to those gathered; the schema says which of two values is kept.
 void merge(Properties& into, const Properties& from, const RelationshipSchema& schema) {
   for (const auto& [key, value] : from) {
-    const auto known = std::find_if(into.begin(), into.end(), [&, &k = key](const auto& p) { return p.first == k; });
+    const auto known = std::find_if(into.begin(), into.end(),
+                                    [&, &k = key](const auto& p) { return p.first == k; });
     if (known == into.end()) {
       into.emplace_back(key, value);
       continue;
@@ -42,7 +45,8 @@ void merge(Properties& into, const Properties& from, const RelationshipSchema& s
     const auto order = schema.strongest.find(key);
     if (order == schema.strongest.end()) continue;
     const auto rank = [&](const Value& v) {
-      return std::find(order->second.begin(), order->second.end(), to_string(v)) - order->second.begin();
+      return std::find(order->second.begin(), order->second.end(), to_string(v)) -
+             order->second.begin();
     };
     if (rank(value) < rank(known->second)) known->second = value;
   }
@@ -72,10 +76,12 @@ bool same_ends(const Key& a, const Key& b) {
   return a.type == b.type && a.source == b.source && a.target == b.target;
 }
 
-// A post without a title is told by any titled one of the same two; likewise a visit without its date.
+// A post without a title is told by any titled one of the same two; likewise a visit without its
+// date.
 void drop_vague(Relationships& gathered, const Schema& schema) {
   for (auto first = gathered.begin(); first != gathered.end();) {
-    const auto last = std::find_if(first, gathered.end(), [&](const auto& r) { return !same_ends(r.first, first->first); });
+    const auto last = std::find_if(
+        first, gathered.end(), [&](const auto& r) { return !same_ends(r.first, first->first); });
     const auto& distinct = schema.relationships.find(first->first.type)->second.distinct;
     for (auto vague = first; vague != last && !distinct.empty();) {
       const auto told = vague != first ? first : std::next(first);
@@ -111,10 +117,13 @@ Graph derive_graph(std::span<const DocumentFacts> documents, const resolve::Reso
       const auto& target = resolution.entities[entity_of[fact.target]];
       const auto evidence = evidence_of(document, fact.span, fact.sentence, fact.rule);
       if (!schema.allows(fact.type, source.type, target.type)) {
-        diagnostics.push_back({Severity::Warning, "against-schema", {document.document.name},
-                               fmt::format("{} from {} \"{}\" to {} \"{}\" is left out: \"{}\"", fact.type, source.type,
-                                           source.name, target.type, target.name, evidence.sentence),
-                               fmt::format("rule {}; data/schema says what may be related", fact.rule)});
+        diagnostics.push_back(
+            {Severity::Warning,
+             "against-schema",
+             {document.document.name},
+             fmt::format("{} from {} \"{}\" to {} \"{}\" is left out: \"{}\"", fact.type,
+                         source.type, source.name, target.type, target.name, evidence.sentence),
+             fmt::format("rule {}; data/schema says what may be related", fact.rule)});
         continue;
       }
       if (source.key == target.key) continue;
@@ -122,10 +131,13 @@ Graph derive_graph(std::span<const DocumentFacts> documents, const resolve::Reso
       for (const auto end : {entity_of[fact.source], entity_of[fact.target]})
         if (node_evidence[end].empty()) node_evidence[end].push_back(evidence);
       const auto& rules = schema.relationships.find(fact.type)->second;
-      auto [place, fresh] = gathered.try_emplace(
-          {fact.type, entity_of[fact.source], entity_of[fact.target], distinct_key(fact.properties, rules)});
-      if (fresh) place->second.properties = fact.properties;
-      else merge(place->second.properties, fact.properties, rules);
+      auto [place, fresh] =
+          gathered.try_emplace({fact.type, entity_of[fact.source], entity_of[fact.target],
+                                distinct_key(fact.properties, rules)});
+      if (fresh)
+        place->second.properties = fact.properties;
+      else
+        merge(place->second.properties, fact.properties, rules);
       place->second.evidence.push_back(evidence);
     }
   }
@@ -148,8 +160,11 @@ Graph derive_graph(std::span<const DocumentFacts> documents, const resolve::Reso
   }
   for (auto& [key, relationship] : gathered) {
     tidy(relationship.evidence);
-    writer.add_relationship({std::string(key.type), resolution.entities[key.source].key, resolution.entities[key.target].key,
-                             std::move(relationship.properties), {}},
+    writer.add_relationship({std::string(key.type),
+                             resolution.entities[key.source].key,
+                             resolution.entities[key.target].key,
+                             std::move(relationship.properties),
+                             {}},
                             relationship.evidence);
   }
   return writer.finish();

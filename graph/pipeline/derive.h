@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// From what documents say to the graph: resolved entities become nodes, facts become relationships, evidence is gathered.
+// From what documents say to the graph: resolved entities become nodes, facts become relationships,
+// evidence is gathered.
 #pragma once
 
 #include <span>
@@ -12,7 +13,8 @@
 
 namespace rapport::pipeline {
 
-// Facts that the schema forbids are left out and reported. The graph depends on the documents only, not on their order.
+// Facts that the schema forbids are left out and reported. The graph depends on the documents only,
+// not on their order.
 Graph derive_graph(std::span<const DocumentFacts> documents, const resolve::Resolution& resolution,
                    const Schema& schema, std::vector<Diagnostic>& diagnostics);
 

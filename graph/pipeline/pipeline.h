@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Documents in, committed graph out: composes graph/text, graph/extract, graph/resolve and graph/store.
+// Documents in, committed graph out: composes graph/text, graph/extract, graph/resolve and
+// graph/store.
 #pragma once
 
 #include <functional>
@@ -14,12 +15,14 @@
 
 namespace rapport::pipeline {
 
-// The rules, lexicons and schema of one data folder, compiled. Immutable, and safe to use from many threads.
+// The rules, lexicons and schema of one data folder, compiled. Immutable, and safe to use from many
+// threads.
 // Throws: Error(BadData) that names file, line, rule and what is wrong.
 class Knowledge;
 std::shared_ptr<const Knowledge> load_knowledge(const std::string& data_folder);
 
-// Which labels a relationship type may join, as the schema of a data folder says; by the names of the types.
+// Which labels a relationship type may join, as the schema of a data folder says; by the names of
+// the types.
 struct RelationshipEnds {
   std::string type;
   std::vector<std::string> sources, targets;
@@ -30,7 +33,8 @@ std::vector<RelationshipEnds> load_relationship_ends(const std::string& data_fol
 
 struct BuildOptions {
   std::string graph_path = "graph.rapport";
-  std::vector<std::string> paths;    // files and folders; folders are read recursively, in the order of their names
+  // files and folders; folders are read recursively, in the order of their names
+  std::vector<std::string> paths;
   std::vector<std::string> removed;  // documents to take out, by name or by path
   std::optional<Date> published;     // for documents that do not tell it themselves
   bool dry_run = false;              // report, write nothing
@@ -47,21 +51,27 @@ struct BuildReport {
   std::vector<FailedDocument> failed;
   std::vector<std::string> unknown_removals;
   std::vector<Diagnostic> diagnostics;  // of the documents that were read in this build
-  std::vector<std::pair<std::string, std::size_t>> nodes;          // label and number, of the whole graph
-  std::vector<std::pair<std::string, std::size_t>> relationships;  // type and number, of the whole graph
-  std::vector<std::pair<std::string, double>> seconds;  // by step: text, mentions, facts, resolve, store
+  std::vector<std::pair<std::string, std::size_t>> nodes;  // label and number, of the whole graph
+  // type and number, of the whole graph
+  std::vector<std::pair<std::string, std::size_t>> relationships;
+  // by step: text, mentions, facts, resolve, store
+  std::vector<std::pair<std::string, double>> seconds;
   std::size_t text_bytes = 0;
   bool written = false;
 };
 
-// Throws: Error as Store::open_for_writing and Store::commit. A document that cannot be read is in `failed`, and the rest is built.
+// Throws: Error as Store::open_for_writing and Store::commit. A document that cannot be read is in
+//         `failed`, and the rest is built.
 BuildReport build(const BuildOptions& options, const Knowledge& knowledge);
 
 // One step alone, printed for people who write rules. `published` as in BuildOptions.
 // Throws: Error of the document.
 std::string print_text(const std::string& path, const Knowledge& knowledge);
-std::string print_mentions(const std::string& path, const Knowledge& knowledge, std::optional<Date> published);
-std::string print_facts(const std::string& path, const Knowledge& knowledge, std::optional<Date> published);
-std::string print_entities(const std::string& path, const Knowledge& knowledge, std::optional<Date> published);
+std::string print_mentions(const std::string& path, const Knowledge& knowledge,
+                           std::optional<Date> published);
+std::string print_facts(const std::string& path, const Knowledge& knowledge,
+                        std::optional<Date> published);
+std::string print_entities(const std::string& path, const Knowledge& knowledge,
+                           std::optional<Date> published);
 
 }  // namespace rapport::pipeline

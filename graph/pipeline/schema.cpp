@@ -38,23 +38,29 @@ void read_relationship(Schema& schema, const toml::table& table, const std::stri
   RelationshipSchema relationship;
   std::string type;
   for (const auto& [key, value] : table) {
-    if (key == "type") type = value.value_or(std::string());
-    else if (key == "from") relationship.from = list_of(value, file);
-    else if (key == "to") relationship.to = list_of(value, file);
-    else if (key == "distinct") relationship.distinct = list_of(value, file);
+    if (key == "type")
+      type = value.value_or(std::string());
+    else if (key == "from")
+      relationship.from = list_of(value, file);
+    else if (key == "to")
+      relationship.to = list_of(value, file);
+    else if (key == "distinct")
+      relationship.distinct = list_of(value, file);
     else if (key == "strongest" && value.is_table()) {
       for (const auto& [property, values] : *value.as_table())
         relationship.strongest[std::string(property.str())] = list_of(values, file);
     } else {
-      throw Error(ErrorKind::BadData, fmt::format("unknown key '{}'", key.str()), place_of(file, value),
-                  "the keys are type, from, to, distinct, strongest");
+      throw Error(ErrorKind::BadData, fmt::format("unknown key '{}'", key.str()),
+                  place_of(file, value), "the keys are type, from, to, distinct, strongest");
     }
   }
-  if (type.empty()) throw Error(ErrorKind::BadData, "a relationship without a type", place_of(file, table));
+  if (type.empty())
+    throw Error(ErrorKind::BadData, "a relationship without a type", place_of(file, table));
   for (const auto* ends : {&relationship.from, &relationship.to})
     for (const auto& node : *ends)
       if (!contains(schema.nodes, node))
-        throw Error(ErrorKind::BadData, fmt::format("{}: '{}' is no node type", type, node), place_of(file, table),
+        throw Error(ErrorKind::BadData, fmt::format("{}: '{}' is no node type", type, node),
+                    place_of(file, table),
                     fmt::format("the node types are {}", enumerate(schema.nodes)));
   if (!schema.relationships.emplace(type, std::move(relationship)).second)
     throw Error(ErrorKind::BadData, fmt::format("{} is there twice", type), place_of(file, table));
@@ -64,7 +70,8 @@ void read_relationship(Schema& schema, const toml::table& table, const std::stri
 
 bool Schema::allows(std::string_view type, std::string_view from, std::string_view to) const {
   const auto found = relationships.find(type);
-  return found != relationships.end() && contains(found->second.from, from) && contains(found->second.to, to);
+  return found != relationships.end() && contains(found->second.from, from) &&
+         contains(found->second.to, to);
 }
 
 Schema load_schema(const std::string& path) {
@@ -79,7 +86,8 @@ Schema load_schema(const std::string& path) {
                 {path, error.source().begin.line, error.source().begin.column});
   }
   if (const auto* nodes = table.get("nodes")) schema.nodes = list_of(*nodes, path);
-  if (schema.nodes.empty()) throw Error(ErrorKind::BadData, "no 'nodes'", {path}, "list the node types");
+  if (schema.nodes.empty())
+    throw Error(ErrorKind::BadData, "no 'nodes'", {path}, "list the node types");
   const auto* relationships = table.get_as<toml::array>("relationship");
   if (!relationships) throw Error(ErrorKind::BadData, "no [[relationship]]", {path});
   for (const auto& element : *relationships)

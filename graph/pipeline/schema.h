@@ -11,8 +11,9 @@ namespace rapport::pipeline {
 
 struct RelationshipSchema {
   std::vector<std::string> from, to;
-  std::vector<std::string> distinct;                            // properties that keep relationships apart
-  std::map<std::string, std::vector<std::string>> strongest;    // property -> values, the strongest first
+  std::vector<std::string> distinct;  // properties that keep relationships apart
+  // property -> values, the strongest first
+  std::map<std::string, std::vector<std::string>> strongest;
 };
 
 struct Schema {

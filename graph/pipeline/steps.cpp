@@ -18,20 +18,23 @@ std::shared_ptr<const Knowledge> load_knowledge(const std::string& data_folder) 
   knowledge->language = extract::Language::load(data_folder);
   knowledge->schema = load_schema(data_folder + std::string(kVocabulary));
   knowledge->text_settings = knowledge->language.lexicons.text_settings();
-  knowledge->content_hash = content_hash(knowledge->language.content_hash + knowledge->schema.content_hash);
+  knowledge->content_hash =
+      content_hash(knowledge->language.content_hash + knowledge->schema.content_hash);
   return knowledge;
 }
 
 std::vector<RelationshipEnds> load_relationship_ends(const std::string& data_folder) {
   std::vector<RelationshipEnds> all;
-  for (auto& [type, relationship] : load_schema(data_folder + std::string(kVocabulary)).relationships)
+  for (auto& [type, relationship] :
+       load_schema(data_folder + std::string(kVocabulary)).relationships)
     all.push_back({type, relationship.from, relationship.to});
   return all;
 }
 
 namespace {
 
-DocumentFacts facts_of(const std::string& path, const Knowledge& knowledge, const std::optional<Date>& published) {
+DocumentFacts facts_of(const std::string& path, const Knowledge& knowledge,
+                       const std::optional<Date>& published) {
   const auto text = text::read_document(path, knowledge.text_settings);
   extract::Extractor extractor(knowledge.language);
   return extractor.find_facts(extractor.find_mentions(text), {path, "", "", ""}, published);
@@ -43,23 +46,27 @@ std::string print_text(const std::string& path, const Knowledge& knowledge) {
   return text::print(text::read_document(path, knowledge.text_settings));
 }
 
-std::string print_mentions(const std::string& path, const Knowledge& knowledge, std::optional<Date>) {
+std::string print_mentions(const std::string& path, const Knowledge& knowledge,
+                           std::optional<Date>) {
   const auto text = text::read_document(path, knowledge.text_settings);
   extract::Extractor extractor(knowledge.language);
   return extract::print(extractor.find_mentions(text), knowledge.language);
 }
 
-std::string print_facts(const std::string& path, const Knowledge& knowledge, std::optional<Date> published) {
+std::string print_facts(const std::string& path, const Knowledge& knowledge,
+                        std::optional<Date> published) {
   return extract::print(facts_of(path, knowledge, published));
 }
 
-std::string print_entities(const std::string& path, const Knowledge& knowledge, std::optional<Date> published) {
+std::string print_entities(const std::string& path, const Knowledge& knowledge,
+                           std::optional<Date> published) {
   const std::vector<DocumentFacts> documents{facts_of(path, knowledge, published)};
   std::string out;
   for (const auto& entity : resolve::resolve(documents).entities) {
     out += fmt::format("{} {} \"{}\"", entity.key, entity.type, entity.name);
     for (const auto& alias : entity.aliases) out += fmt::format(" / \"{}\"", alias);
-    for (const auto& [key, value] : entity.properties) out += fmt::format(" {}={}", key, to_string(value));
+    for (const auto& [key, value] : entity.properties)
+      out += fmt::format(" {}={}", key, to_string(value));
     out += '\n';
     for (const auto& decision : entity.decisions) out += "    " + decision + "\n";
   }

@@ -22,7 +22,7 @@ std::vector<std::string> words_of(std::string_view name) {
 // "first" and "1st" are one word.
 std::string number_word(const std::string& word) {
   static constexpr std::array<std::string_view, 13> kOrdinals = {
-      "",      "first",   "second", "third", "fourth",   "fifth",   "sixth",
+      "",        "first",  "second", "third", "fourth",   "fifth",  "sixth",
       "seventh", "eighth", "ninth",  "tenth", "eleventh", "twelfth"};
   for (std::size_t k = 1; k < kOrdinals.size(); ++k)
     if (word == kOrdinals[k]) return std::to_string(k);
@@ -54,7 +54,9 @@ std::string organization_key(std::string_view name) {
 std::string work_key(std::string_view name) {
   std::vector<std::string> kept;
   for (const auto& word : words_of(name)) {
-    if (word == "the" || word == "a" || word == "of" || word == "on" || word == "and" || word == "its") continue;
+    if (word == "the" || word == "a" || word == "of" || word == "on" || word == "and" ||
+        word == "its")
+      continue;
     auto plain = number_word(word);
     if (plain.size() > 3 && plain.ends_with("s") && !plain.ends_with("ss")) plain.pop_back();
     kept.push_back(std::move(plain));

@@ -12,7 +12,8 @@ namespace rapport::resolve {
 std::string person_key(std::string_view name);
 // Without articles, "of" for "for", "and" for "&".
 std::string organization_key(std::string_view name);
-// Words that carry a meeting's, project's or agreement's name, ordinals as numbers, plural endings dropped; sorted out of nothing.
+// Words that carry a meeting's, project's or agreement's name, ordinals as numbers, plural endings
+// dropped; sorted out of nothing.
 std::string work_key(std::string_view name);
 
 }  // namespace rapport::resolve

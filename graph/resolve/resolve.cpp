@@ -52,7 +52,8 @@ std::vector<Features> read_features(const DocumentFacts& document) {
   std::map<std::uint32_t, std::vector<std::uint32_t>> coming;
   const auto& things = document.things;
   for (std::size_t t = 0; t < things.size(); ++t)
-    if (const auto* date = property(things[t], "date"); date && date->date()) features[t].date = *date->date();
+    if (const auto* date = property(things[t], "date"); date && date->date())
+      features[t].date = *date->date();
   std::map<std::uint32_t, std::set<std::string>> homes;
   for (const auto& fact : document.facts) {
     if (fact.type == "PART_OF" && things[fact.target].type == "Country") {
@@ -60,14 +61,17 @@ std::vector<Features> read_features(const DocumentFacts& document) {
       features[fact.source].countries.insert(country);
       homes[fact.source].insert(country);
     }
-    if (fact.type == "ATTENDED" && things[fact.source].type == "Person") coming[fact.target].push_back(fact.source);
+    if (fact.type == "ATTENDED" && things[fact.source].type == "Person")
+      coming[fact.target].push_back(fact.source);
   }
   for (const auto& fact : document.facts) {
     if (fact.type != "HELD_POST") continue;
     auto& person = features[fact.source];
     const auto& body = things[fact.target];
-    if (body.type == "Country") person.countries.insert(utf8::name_key(body.name));
-    else person.bodies.insert(organization_key(body.name));
+    if (body.type == "Country")
+      person.countries.insert(utf8::name_key(body.name));
+    else
+      person.bodies.insert(organization_key(body.name));
     if (const auto home = homes.find(fact.target); home != homes.end())
       person.countries.insert(home->second.begin(), home->second.end());
   }
@@ -129,7 +133,9 @@ std::string key_of(const Candidate& candidate) {
 
 class Groups {
  public:
-  explicit Groups(std::size_t count) : parent_(count) { std::iota(parent_.begin(), parent_.end(), 0u); }
+  explicit Groups(std::size_t count) : parent_(count) {
+    std::iota(parent_.begin(), parent_.end(), 0u);
+  }
   std::uint32_t find(std::uint32_t x) {
     while (parent_[x] != x) x = parent_[x] = parent_[parent_[x]];
     return x;
@@ -191,7 +197,8 @@ Resolution resolve(std::span<const DocumentFacts> documents) {
   for (std::uint32_t d = 0; d < documents.size(); ++d) {
     auto features = read_features(documents[d]);
     for (std::uint32_t t = 0; t < documents[d].things.size(); ++t)
-      candidates.push_back({{d, t}, &documents[d].things[t], &documents[d].document.name, std::move(features[t])});
+      candidates.push_back(
+          {{d, t}, &documents[d].things[t], &documents[d].document.name, std::move(features[t])});
   }
   std::map<std::string, std::vector<std::uint32_t>> blocks;
   for (std::uint32_t c = 0; c < candidates.size(); ++c)
@@ -216,9 +223,9 @@ Resolution resolve(std::span<const DocumentFacts> documents) {
         if (why.empty()) continue;
         groups.join(head, c);
         merge_features(grown.features, candidate.features);
-        decisions[head].push_back(fmt::format("\"{}\" in {} is \"{}\" in {}: {}", candidate.thing->name,
-                                              *candidate.document, candidates[head].thing->name,
-                                              *candidates[head].document, why));
+        decisions[head].push_back(fmt::format(
+            "\"{}\" in {} is \"{}\" in {}: {}", candidate.thing->name, *candidate.document,
+            candidates[head].thing->name, *candidates[head].document, why));
         joined = true;
         break;
       }
@@ -227,12 +234,15 @@ Resolution resolve(std::span<const DocumentFacts> documents) {
   }
 
   std::map<std::uint32_t, std::vector<const Candidate*>> by_group;
-  for (std::uint32_t c = 0; c < candidates.size(); ++c) by_group[groups.find(c)].push_back(&candidates[c]);
+  for (std::uint32_t c = 0; c < candidates.size(); ++c)
+    by_group[groups.find(c)].push_back(&candidates[c]);
   Resolution resolution;
-  std::vector<std::pair<std::string, Entity>> ordered;  // by what does not depend on the order of documents
+  // by what does not depend on the order of documents
+  std::vector<std::pair<std::string, Entity>> ordered;
   for (auto& [group, members] : by_group) {
     std::sort(members.begin(), members.end(), [](const Candidate* a, const Candidate* b) {
-      return *a->document != *b->document ? *a->document < *b->document : a->ref.thing < b->ref.thing;
+      return *a->document != *b->document ? *a->document < *b->document
+                                          : a->ref.thing < b->ref.thing;
     });
     auto entity = make_entity(members);
     for (const auto* member : members) {
@@ -245,12 +255,15 @@ Resolution resolve(std::span<const DocumentFacts> documents) {
     entity.key = type + ":" + (plain.empty() ? "unnamed" : plain);
     const auto* date = property(Thing{"", "", {}, entity.properties}, "date");
     if (entity.type == "Meeting" && date) entity.key += "-" + to_string(*date);
-    ordered.emplace_back(fmt::format("{}\n{}\n{:08}", entity.key, *members.front()->document, members.front()->ref.thing),
+    ordered.emplace_back(fmt::format("{}\n{}\n{:08}", entity.key, *members.front()->document,
+                                     members.front()->ref.thing),
                          std::move(entity));
   }
-  std::sort(ordered.begin(), ordered.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  std::sort(ordered.begin(), ordered.end(),
+            [](const auto& a, const auto& b) { return a.first < b.first; });
   resolution.entity_of.resize(documents.size());
-  for (std::size_t d = 0; d < documents.size(); ++d) resolution.entity_of[d].resize(documents[d].things.size());
+  for (std::size_t d = 0; d < documents.size(); ++d)
+    resolution.entity_of[d].resize(documents[d].things.size());
   std::map<std::string, int> used;
   for (auto& [order, entity] : ordered) {
     const auto index = static_cast<std::uint32_t>(resolution.entities.size());

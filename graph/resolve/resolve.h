@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// Things of many documents to entities: who is whom. Conservative: without a reason two things stay two, and every merge keeps
-// its reason in words.
+// Things of many documents to entities: who is whom. Conservative: without a reason two things stay
+// two, and every merge keeps its reason in words.
 //
-//     doc 1: Person "Ann Lee" (post in MIC)   \  one entity, "same name, both hold a post in the Ministry of ..."
+//     doc 1: Person "Ann Lee" (post in MIC)   \  one entity: "same name, post in one ministry"
 //     doc 2: Person "LEE Ann"  (post in MIC)  /
 #pragma once
 
@@ -19,8 +19,8 @@ struct Resolution {
   std::vector<std::vector<std::uint32_t>> entity_of;
 };
 
-// The result depends on the documents only, not on their order. Candidates are found by name, so that the cost stays near linear in the
-// number of things.
+// The result depends on the documents only, not on their order. Candidates are found by name, so
+// that the cost stays near linear in the number of things.
 Resolution resolve(std::span<const DocumentFacts> documents);
 
 }  // namespace rapport::resolve

@@ -28,8 +28,8 @@ struct DocumentRow {
 // whose digest was checked also knows which documents there are not.
 using Directory = std::map<std::string, DocumentRow, std::less<>>;
 
-// Throws: Error(Damaged) when a row, or the whole, is not what was written. Cost: one row of some
-// hundred bytes a document.
+// Throws: Error(Damaged) when a row, or the whole, is not what was written.
+// Cost: one row of some hundred bytes a document.
 Directory read_directory(Database& database, const Contents& contents);
 
 // Throws: Error(Damaged) when the text or the facts are not what was written.

@@ -9,8 +9,8 @@
 
 namespace rapport::store {
 
-// Replaces the rows of the graph that was there. Cost: about 3 µs a relationship with one piece of
-// evidence.
+// Replaces the rows of the graph that was there.
+// Cost: about 3 µs a relationship with one piece of evidence.
 void write_graph(Database& database, const GraphView& graph, Contents& contents);
 
 // Throws: Error(Damaged) when the rows are not what was written, or make no graph.

@@ -26,12 +26,12 @@ Opened open_to_write(const std::string& path);
 // Begins a transaction of a writer: takes its lock and sees that the path still leads to the file.
 // Throws: Error(Locked) that names the process that has it.
 void lock_for_writing(Database& database);
-// Commits; waits for readers to finish what they are reading. Throws: Error(Locked, Io), and the
-// transaction is open still.
+// Commits; waits for readers to finish what they are reading.
+// Throws: Error(Locked, Io), and the transaction is open still.
 void commit_transaction(Database& database);
 
 // Throws: Error(Io) when the path no longer leads to the open file: what is written to it would be
-// lost.
+//         lost.
 void refuse_moved(const Database& database);
 // After a commit or a rollback: takes the writer's lock again.
 // Throws: Error(Locked) when another process has it, or has committed since.

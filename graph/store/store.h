@@ -54,8 +54,9 @@ class Store {
   static Store open(const std::string& path);
 
   // Creates the file when it is not there (only with the first commit is anything written) and
-  // takes the writer's lock. Throws: as open, and Error(Locked) when another process is writing,
-  // naming it where that is known.
+  // takes the writer's lock.
+  // Throws: as open, and Error(Locked) when another process is writing, naming it where that is
+  //         known.
   static Store open_for_writing(const std::string& path);
 
   Store(Store&&) noexcept;
@@ -68,10 +69,10 @@ class Store {
 
   // One transaction; durable when it returns. On any error the file holds what it held before.
   // Documents that are the same as those that are there are not written, nor logged; the log of
-  // changes has a row for each of the others. Throws: Error(Io) disk full or failing, with the way
-  // out; (Locked) a reader does not finish within ten seconds;
-  //         (InvalidArgument) a document is put twice, or a text is not UTF-8; (Limit) one is over
-  //         10^9 bytes.
+  // changes has a row for each of the others.
+  // Throws: Error(Io) disk full or failing, with the way out; (Locked) a reader does not finish
+  //         within ten seconds; (InvalidArgument) a document is put twice, or a text is not UTF-8;
+  //         (Limit) one is over 10^9 bytes.
   void commit(const Changes& changes);
 
   // The derived graph, loaded whole. Throws: Error(Damaged).

@@ -40,7 +40,7 @@ struct Contents {
 
 void create_tables(Database& database);
 // Throws: Error(Damaged) when the file has other tables than those, or the same ones written
-// otherwise.
+//         otherwise.
 void check_tables(Database& database);
 
 Contents read_contents(Database& database);  // Throws: Error(Damaged)
@@ -91,8 +91,8 @@ class TableReader {
     const auto* text = std::get_if<std::string_view>(&cell(column));
     return text != nullptr ? *text : statement_.text(column);
   }
-  // A number that counts rows of a table (or bytes) of that size. Throws: Error(Damaged) when it is
-  // not below.
+  // A number that counts rows of a table (or bytes) of that size.
+  // Throws: Error(Damaged) when it is not below.
   std::uint32_t index(int column, std::int64_t size) const;
   Error damage(const std::string& what) const;
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Joins the lines that a page's width had parted. Three signs tell that a sentence goes on in the next line: the line
-// before ends without a full stop, the next one starts with a small letter, or the line before is as wide as the page.
+// Joins the lines that a page's width had parted. Three signs tell that a sentence goes on in the
+// next line: the line before ends without a full stop, the next one starts with a small letter, or
+// the line before is as wide as the page.
 #include "graph/text/blocks.h"
 
 #include <algorithm>
@@ -32,9 +33,11 @@ bool starts_lower(std::string_view line) {
 
 // "... held talks with": nobody ends a heading or a sentence so.
 bool ends_with_function_word(std::string_view line) {
-  static constexpr std::string_view kWords[] = {" with", " of", " and", " the", " to", " for", " in", " on", " by",
-                                                " from", " at", " or", " between", " under", ","};
-  return std::any_of(std::begin(kWords), std::end(kWords), [&](auto word) { return line.ends_with(word); });
+  static constexpr std::string_view kWords[] = {" with", " of", " and",     " the",   " to",
+                                                " for",  " in", " on",      " by",    " from",
+                                                " at",   " or", " between", " under", ","};
+  return std::any_of(std::begin(kWords), std::end(kWords),
+                     [&](auto word) { return line.ends_with(word); });
 }
 
 // Two gaps of two spaces or more, or cells between bars.
@@ -66,7 +69,8 @@ std::size_t key_size(std::string_view line) {
       return sound && words <= 6 ? at : 0;
     }
     if (line[at] == ' ' && at > 0 && line[at - 1] != ' ') ++words;
-    if (line[at] == '.' || line[at] == ',' || line[at] == ';' || line[at] == '"' || line[at] == '(') {
+    if (line[at] == '.' || line[at] == ',' || line[at] == ';' || line[at] == '"' ||
+        line[at] == '(') {
       // "S. No." and "(Reference 1)" may stand in a key, a sentence may not.
       if (line[at] != '.' || at > 8) return 0;
     }
@@ -125,18 +129,21 @@ class BlockMaker {
     if (is_table_row(here)) return false;
     const bool lower = starts_lower(here);
     if (blanks_ > 0) {
-      // A blank line inside a sentence: only a page's way of laying out, so both signs are asked for.
+      // A blank line inside a sentence: only a page's way of laying out, so both signs are asked
+      // for.
       if (ended || blanks_ > 1) return false;
       if (lower || ends_with_function_word(before)) return true;
       return last_->trailing_space && before.size() * 4 > width_ * 3;
     }
-    if (key_size(here) > 0 && !lower && (ended || before.size() * 10 < width_ * 8 || here.size() < 40))
+    if (key_size(here) > 0 && !lower &&
+        (ended || before.size() * 10 < width_ * 8 || here.size() < 40))
       return false;
     if (lower) return true;
     // One space of indentation where no line has any: what is left of a page's break.
     if (line.indent == 1 && last_->indent == 0 && blanks_ == 0) return false;
     if (before.ends_with('-') && !before.ends_with(" -")) return true;
-    if (ended) return before.size() * 10 >= width_ * 6 && line.indent <= last_->indent + 1 && !keyed_;
+    if (ended)
+      return before.size() * 10 >= width_ * 6 && line.indent <= last_->indent + 1 && !keyed_;
     if (line.indent > start_indent_ && (keyed_ || item_)) return true;
     return last_->trailing_space || before.size() * 10 >= width_ * 7 || before.ends_with(',') ||
            before.ends_with("，");
@@ -178,15 +185,15 @@ class BlockMaker {
       block_.kind = BlockKind::KeyValue;
       // The key's bytes may have shrunk on the way to the clean text: find its colon there.
       const auto colon = text_.clean.find(':', block_.span.begin);
-      block_.key = {block_.span.begin,
-                    static_cast<std::uint32_t>(colon == std::string::npos ? block_.span.begin : colon)};
+      block_.key = {block_.span.begin, static_cast<std::uint32_t>(
+                                           colon == std::string::npos ? block_.span.begin : colon)};
     }
     if (block_.kind == BlockKind::Paragraph && block_.marker.empty() && line.indent >= 2)
       block_.depth = static_cast<std::uint8_t>(std::min(4, line.indent / 3));
   }
 
-  // Copies a line into the clean text: white space runs to one space (to " | " between the cells of a row), full-width
-  // forms and ligatures to plain ones, quotes and apostrophes to ASCII.
+  // Copies a line into the clean text: white space runs to one space (to " | " between the cells of
+  // a row), full-width forms and ligatures to plain ones, quotes and apostrophes to ASCII.
   void append(const Line& line, std::uint32_t skip) {
     const auto here = slice(line).substr(skip);
     auto source = line.span.begin + skip;
@@ -201,7 +208,8 @@ class BlockMaker {
         continue;
       }
       const auto [c, size] = utf8::decode(here, at);
-      append_character(c, here.substr(at, size), row_ && block_.kind == BlockKind::TableRow, here, at);
+      append_character(c, here.substr(at, size), row_ && block_.kind == BlockKind::TableRow, here,
+                       at);
       at += size;
       source += static_cast<std::uint32_t>(size);
       if (text_.clean.size() - text_.anchors.back().clean != source - text_.anchors.back().source)
@@ -223,12 +231,15 @@ class BlockMaker {
   void append_character(char32_t c, std::string_view bytes, bool cells, std::string_view here,
                         std::size_t at) {
     auto& clean = text_.clean;
-    const bool space = c == ' ' || c == '\t' || c == 0xa0 || c == 0x3000 || (c >= 0x2000 && c <= 0x200b);
+    const bool space =
+        c == ' ' || c == '\t' || c == 0xa0 || c == 0x3000 || (c >= 0x2000 && c <= 0x200b);
     if (space) {
       if (clean.size() > block_.span.begin && clean.back() != ' ') {
         const auto next = here.find_first_not_of(' ', at);
-        if (cells && next != std::string_view::npos && next - at >= 2) clean += " | ";
-        else clean += ' ';
+        if (cells && next != std::string_view::npos && next - at >= 2)
+          clean += " | ";
+        else
+          clean += ' ';
       }
       return;
     }
@@ -262,15 +273,16 @@ class BlockMaker {
   void join_line(std::string_view here) {
     auto& clean = text_.clean;
     while (!clean.empty() && clean.back() == ' ') clean.pop_back();
-    if (clean.ends_with('-') && clean.size() >= 2 && clean[clean.size() - 2] != ' ' && !here.empty() &&
-        utf8::is_letter(utf8::decode(here, 0).code_point)) {
+    if (clean.ends_with('-') && clean.size() >= 2 && clean[clean.size() - 2] != ' ' &&
+        !here.empty() && utf8::is_letter(utf8::decode(here, 0).code_point)) {
       if (!keeps_hyphen(here)) clean.pop_back();
       return;
     }
     clean += ' ';
   }
 
-  // At a line's end a hyphen either belongs to the word ("high-quality", "EU-Japan") or to the page ("Com-mittee").
+  // At a line's end a hyphen either belongs to the word ("high-quality", "EU-Japan") or to the page
+  // ("Com-mittee").
   bool keeps_hyphen(std::string_view here) const {
     const auto& clean = text_.clean;
     const auto start = clean.find_last_of(" (\n\"/", clean.size() - 1);
@@ -288,14 +300,17 @@ class BlockMaker {
     constexpr std::size_t kNear = 50'000;
     const std::size_t here = last_->span.begin;
     const auto from = here > kNear ? here - kNear : 0;
-    return std::string_view(text_.source).substr(from, 2 * kNear).find(word) != std::string_view::npos;
+    return std::string_view(text_.source).substr(from, 2 * kNear).find(word) !=
+           std::string_view::npos;
   }
 
   void anchor(std::uint32_t source) {
     const auto clean = static_cast<std::uint32_t>(text_.clean.size());
     auto& anchors = text_.anchors;
-    if (!anchors.empty() && anchors.back().clean == clean) anchors.back().source = source;
-    else anchors.push_back({clean, source});
+    if (!anchors.empty() && anchors.back().clean == clean)
+      anchors.back().source = source;
+    else
+      anchors.push_back({clean, source});
   }
 
   void close() {
@@ -320,10 +335,12 @@ class BlockMaker {
     const bool numbered = block_.marker.empty() || find_marker(block_.marker + " X").numbered;
     const bool bullet = !block_.marker.empty() && !numbered;
     const bool time = !block_.marker.empty() && find_marker(block_.marker).time;
-    if (block_.kind == BlockKind::KeyValue && block_.key.end + 1 >= block_.span.end && body.size() < 60)
+    if (block_.kind == BlockKind::KeyValue && block_.key.end + 1 >= block_.span.end &&
+        body.size() < 60)
       return;  // "Participants:": a key whose value follows as blocks
-    if ((block_.kind == BlockKind::Paragraph || block_.kind == BlockKind::ListItem) && short_block && opens &&
-        !bullet && !time && !ends_sentence(body, settings_) && !body.ends_with(',') && !body.ends_with(';'))
+    if ((block_.kind == BlockKind::Paragraph || block_.kind == BlockKind::ListItem) &&
+        short_block && opens && !bullet && !time && !ends_sentence(body, settings_) &&
+        !body.ends_with(',') && !body.ends_with(';'))
       block_.kind = BlockKind::Heading;
   }
 

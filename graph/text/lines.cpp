@@ -47,17 +47,21 @@ Line make_line(std::string_view source, std::size_t begin, std::size_t end, std:
   return line;
 }
 
-// "- 3 -", "— 12 —", "Page 3 of 9", "3/9", "3": nothing but a number and what surrounds page numbers.
+// "- 3 -", "— 12 —", "Page 3 of 9", "3/9", "3": nothing but a number and what surrounds page
+// numbers.
 bool is_page_number(std::string_view line) {
   std::string plain;
   bool digit = false;
   std::size_t digits = 0;
   for (const char c : utf8::fold(line)) {
-    if (c >= '0' && c <= '9') digit = ++digits > 0;
-    else if (c != ' ' && c != '-' && c != '/' && c != '|' && c != '[' && c != ']') plain += c;
+    if (c >= '0' && c <= '9')
+      digit = ++digits > 0;
+    else if (c != ' ' && c != '-' && c != '/' && c != '|' && c != '[' && c != ']')
+      plain += c;
   }
   // 2022-06-17 and 17.06.2022 are dates.
-  return digit && digits < 6 && (plain.empty() || plain == "page" || plain == "pageof" || plain == "p.") &&
+  return digit && digits < 6 &&
+         (plain.empty() || plain == "page" || plain == "pageof" || plain == "p.") &&
          line.size() <= 24;
 }
 
@@ -78,8 +82,10 @@ void drop_furniture(std::string_view source, std::vector<Line>& lines) {
   for (std::size_t i = 0; i < lines.size(); ++i) {
     if (lines[i].blank) continue;
     const auto text = source.substr(lines[i].span.begin, lines[i].span.size());
-    const bool alone = (i == 0 || lines[i - 1].blank) && (i + 1 == lines.size() || lines[i + 1].blank);
-    if (alone && is_page_number(text) && text.find_first_of("0123456789") != std::string_view::npos &&
+    const bool alone =
+        (i == 0 || lines[i - 1].blank) && (i + 1 == lines.size() || lines[i + 1].blank);
+    if (alone && is_page_number(text) &&
+        text.find_first_of("0123456789") != std::string_view::npos &&
         (text.size() > 3 || i + 1 == lines.size())) {
       lines[i].blank = true;
       continue;
@@ -147,7 +153,8 @@ std::vector<Gap> find_gaps(std::string_view text, std::uint16_t indent,
       ++run;
       continue;
     }
-    if (run >= 3 && column + 1 < offsets.size()) gaps.push_back({indent + column - run, indent + column});
+    if (run >= 3 && column + 1 < offsets.size())
+      gaps.push_back({indent + column - run, indent + column});
     run = 0;
   }
   return gaps;
@@ -161,8 +168,8 @@ struct Parted {
 
 }  // namespace
 
-// A stretch is two columns when at least five lines in near succession have text that starts at one and the same column
-// after a gap, the left parts being longer than table cells.
+// A stretch is two columns when at least five lines in near succession have text that starts at one
+// and the same column after a gap, the left parts being longer than table cells.
 std::vector<Line> part_columns(std::string_view source, std::vector<Line> lines) {
   std::vector<std::vector<Gap>> gaps(lines.size());
   std::vector<std::vector<std::uint32_t>> offsets(lines.size());
@@ -181,7 +188,8 @@ std::vector<Line> part_columns(std::string_view source, std::vector<Line> lines)
     for (; done < until; ++done) parted.push_back(lines[done]);
   };
   // The column at which most lines start their right part; ragged by one at most.
-  std::map<std::size_t, std::pair<std::size_t, std::size_t>> stretches;  // first line -> (last line, column)
+  // first line -> (last line, column)
+  std::map<std::size_t, std::pair<std::size_t, std::size_t>> stretches;
   for (const auto& [column, members] : starts) {
     std::size_t first = 0;
     while (first < members.size()) {
@@ -212,9 +220,9 @@ std::vector<Line> part_columns(std::string_view source, std::vector<Line> lines)
         whole.indent = 0;
         right.push_back(whole);
       } else {
-        const auto gap = std::find_if(gaps[i].begin(), gaps[i].end(), [&, c = column](const Gap& g) {
-          return g.end + 1 >= c && g.end <= c + 1;
-        });
+        const auto gap = std::find_if(
+            gaps[i].begin(), gaps[i].end(),
+            [&, c = column](const Gap& g) { return g.end + 1 >= c && g.end <= c + 1; });
         const auto width = offsets[i].empty() ? 0 : offsets[i].size() - 1 + line.indent;
         if (gap == gaps[i].end()) {
           // Too long for the left column: a line that runs across the page ends the columns.

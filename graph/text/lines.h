@@ -20,7 +20,8 @@ struct Line {
   bool blank = false;
 };
 
-// Splits at line feeds, carriage returns and form feeds. Running headers, footers and page numbers become blank lines.
+// Splits at line feeds, carriage returns and form feeds. Running headers, footers and page numbers
+// become blank lines.
 std::vector<Line> split_lines(std::string_view source);
 
 // Takes columns that were printed side by side apart: the left one first, then the right one.

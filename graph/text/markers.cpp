@@ -34,7 +34,8 @@ struct Reader {
 };
 
 bool is_roman(std::string_view word) {
-  return !word.empty() && word.size() <= 5 && word.find_first_not_of("ivx") == std::string_view::npos;
+  return !word.empty() && word.size() <= 5 &&
+         word.find_first_not_of("ivx") == std::string_view::npos;
 }
 
 // Digits ("12", "1.2"), a roman number or one letter; what it was decides the depth.
@@ -47,8 +48,10 @@ Counter read_counter(Reader& reader) {
     if (c == 0 || c > 127) break;
     const char ch = static_cast<char>(c);
     const bool inner_dot = ch == '.' && !word.empty() && is_digit(word.back()) &&
-                           reader.at + 1 < reader.line.size() && is_digit(reader.line[reader.at + 1]);
-    if (!is_digit(ch) && !(ch >= 'a' && ch <= 'z') && !(ch >= 'A' && ch <= 'Z') && !inner_dot) break;
+                           reader.at + 1 < reader.line.size() &&
+                           is_digit(reader.line[reader.at + 1]);
+    if (!is_digit(ch) && !(ch >= 'a' && ch <= 'z') && !(ch >= 'A' && ch <= 'Z') && !inner_dot)
+      break;
     word += ch;
     reader.at += size;
     if (word.size() > 6) return Counter::None;
@@ -70,7 +73,8 @@ std::size_t time_size(std::string_view line) {
     const auto start = reader.at;
     int digits = 0;
     while (reader.at < line.size() && is_digit(line[reader.at])) ++reader.at, ++digits;
-    if (digits < 1 || digits > 2 || !(reader.take(':') || reader.take('.'))) return reader.at = start, false;
+    if (digits < 1 || digits > 2 || !(reader.take(':') || reader.take('.')))
+      return reader.at = start, false;
     const auto minutes = reader.at;
     while (reader.at < line.size() && is_digit(line[reader.at])) ++reader.at;
     if (reader.at - minutes != 2) return reader.at = start, false;
@@ -101,8 +105,8 @@ bool is_rest_of_date(std::string_view rest) {
 
 Marker find_marker(std::string_view line) {
   Marker marker;
-  static constexpr std::array<char32_t, 12> kBullets = {U'•', U'・', U'·', U'●', U'○', U'■',
-                                                        U'▪', U'*', U'◆', U'►', U'\uf0b7', U'‣'};
+  static constexpr std::array<char32_t, 12> kBullets = {U'•', U'・', U'·', U'●', U'○',      U'■',
+                                                        U'▪', U'*',  U'◆', U'►', U'\uf0b7', U'‣'};
   Reader reader{line};
   std::size_t size = 0;
   const auto first = reader.peek(&size);
@@ -110,7 +114,8 @@ Marker find_marker(std::string_view line) {
     return {static_cast<std::uint32_t>(time), 1, false, true};
   for (const auto bullet : kBullets)
     if (first == bullet) return {static_cast<std::uint32_t>(size), 3, false, false};
-  if ((first == '-' || first == U'–' || first == U'—') && line.size() > size + 1 && line[size] == ' ')
+  if ((first == '-' || first == U'–' || first == U'—') && line.size() > size + 1 &&
+      line[size] == ' ')
     return {static_cast<std::uint32_t>(size), 3, false, false};
   const bool open = reader.take('(');
   const auto counter = read_counter(reader);
@@ -131,7 +136,8 @@ Marker find_marker(std::string_view line) {
   } else if (after == ' ' && (counter == Counter::Number || counter == Counter::Dotted)) {
     // "1 On June 16" and "5.1 Ms O'Hagan": only when a capital letter follows.
     Reader next = reader;
-    while (next.take(' ')) {}
+    while (next.take(' ')) {
+    }
     if (!utf8::is_upper(next.peek()) || is_rest_of_date(line.substr(next.at))) return marker;
     marker.depth = counter == Counter::Dotted ? 1 : 0;
   } else {

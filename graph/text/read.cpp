@@ -46,8 +46,9 @@ void refuse_binary(std::string_view bytes, const std::string& name) {
                 "a graph file is given with -g, documents are given by themselves");
   const auto zero = bytes.find('\0');
   if (zero != std::string_view::npos)
-    throw Error(ErrorKind::BadInput, fmt::format("a zero byte at offset {}: binary, expected text", zero),
-                {name}, "save the document as plain text in UTF-8");
+    throw Error(ErrorKind::BadInput,
+                fmt::format("a zero byte at offset {}: binary, expected text", zero), {name},
+                "save the document as plain text in UTF-8");
 }
 
 std::string without_mark(std::string bytes, const std::string& name) {
@@ -60,10 +61,11 @@ std::string without_mark(std::string bytes, const std::string& name) {
 void refuse_invalid(std::string_view bytes, const std::string& name) {
   const auto at = utf8::first_invalid(bytes);
   if (!at) return;
-  throw Error(ErrorKind::BadInput,
-              fmt::format("the byte 0x{:02x} is not valid UTF-8", static_cast<unsigned char>(bytes[*at])),
-              line_and_column(bytes, *at, name),
-              "convert the file: iconv -f WINDOWS-1252 -t UTF-8 FILE > FILE.utf8.txt");
+  throw Error(
+      ErrorKind::BadInput,
+      fmt::format("the byte 0x{:02x} is not valid UTF-8", static_cast<unsigned char>(bytes[*at])),
+      line_and_column(bytes, *at, name),
+      "convert the file: iconv -f WINDOWS-1252 -t UTF-8 FILE > FILE.utf8.txt");
 }
 
 }  // namespace
@@ -81,8 +83,9 @@ std::string_view to_string(BlockKind kind) {
 
 Span Text::to_source(Span span) const {
   const auto find = [&](std::uint32_t at) {
-    auto next = std::upper_bound(anchors.begin(), anchors.end(), at,
-                                 [](std::uint32_t value, const Anchor& a) { return value < a.clean; });
+    auto next =
+        std::upper_bound(anchors.begin(), anchors.end(), at,
+                         [](std::uint32_t value, const Anchor& a) { return value < a.clean; });
     if (next == anchors.begin()) return at;
     const auto& base = *std::prev(next);
     auto there = base.source + (at - base.clean);
@@ -90,7 +93,8 @@ Span Text::to_source(Span span) const {
     return std::min(there, static_cast<std::uint32_t>(source.size()));
   };
   if (span.empty()) return {find(span.begin), find(span.begin)};
-  // The end is exclusive: map the last byte and go one past it, so that a joint behind the span is not crossed.
+  // The end is exclusive: map the last byte and go one past it, so that a joint behind the span is
+  // not crossed.
   const auto begin = find(span.begin);
   auto end = find(span.end - 1) + 1;
   while (end < source.size() && (static_cast<unsigned char>(source[end]) & 0xc0) == 0x80) ++end;
@@ -116,10 +120,12 @@ std::string read_file(const std::string& path) {
     throw Error(ErrorKind::Io, fmt::format("cannot be opened: {}", std::strerror(errno)), {path},
                 "check the permissions of the file and of its folder");
   std::string bytes;
-  const auto size = std::filesystem::is_regular_file(status) ? std::filesystem::file_size(path, error) : 0;
+  const auto size =
+      std::filesystem::is_regular_file(status) ? std::filesystem::file_size(path, error) : 0;
   if (!error && size > kLargestDocument)
-    throw Error(ErrorKind::Limit, fmt::format("{} MB of text in one document, at most {} MB are read",
-                                              size >> 20, kLargestDocument >> 20),
+    throw Error(ErrorKind::Limit,
+                fmt::format("{} MB of text in one document, at most {} MB are read", size >> 20,
+                            kLargestDocument >> 20),
                 {path}, "cut it into several files");
   bytes.resize(error ? 0 : size);
   file.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
@@ -127,9 +133,11 @@ std::string read_file(const std::string& path) {
   char more[4096];
   while (file && (file.read(more, sizeof more), file.gcount() > 0)) {
     bytes.append(more, static_cast<std::size_t>(file.gcount()));
-    if (bytes.size() > kLargestDocument) throw Error(ErrorKind::Limit, "too much text in one document", {path});
+    if (bytes.size() > kLargestDocument)
+      throw Error(ErrorKind::Limit, "too much text in one document", {path});
   }
-  if (file.bad()) throw Error(ErrorKind::Io, fmt::format("cannot be read: {}", std::strerror(errno)), {path});
+  if (file.bad())
+    throw Error(ErrorKind::Io, fmt::format("cannot be read: {}", std::strerror(errno)), {path});
   return bytes;
 }
 
@@ -144,11 +152,13 @@ Text read_text(std::string bytes, const Settings& settings, const std::string& n
   Text text;
   text.source = std::move(bytes);
   text.line_starts.push_back(0);
-  for (std::size_t at = text.source.find('\n'); at != std::string::npos; at = text.source.find('\n', at + 1))
+  for (std::size_t at = text.source.find('\n'); at != std::string::npos;
+       at = text.source.find('\n', at + 1))
     text.line_starts.push_back(static_cast<std::uint32_t>(at + 1));
   make_blocks(text, part_columns(text.source, split_lines(text.source)), settings);
   if (text.blocks.empty())
-    throw Error(ErrorKind::BadInput, "empty: there is no text in it", {name}, "check that the right file was given");
+    throw Error(ErrorKind::BadInput, "empty: there is no text in it", {name},
+                "check that the right file was given");
   make_tokens(text, settings);
   return text;
 }
@@ -159,21 +169,24 @@ std::vector<std::string> find_documents(const std::string& path) {
   const auto status = fs::status(path, error);
   if (error && status.type() == fs::file_type::none)
     throw Error(ErrorKind::Io, fmt::format("cannot be reached: {}", error.message()), {path});
-  if (!fs::exists(status)) throw Error(ErrorKind::NotFound, "no such file or folder", {path}, "check the path");
+  if (!fs::exists(status))
+    throw Error(ErrorKind::NotFound, "no such file or folder", {path}, "check the path");
   if (!fs::is_directory(status)) return {path};
   std::vector<std::string> found;
   fs::recursive_directory_iterator entries(path, error), end;
   if (error)
-    throw Error(ErrorKind::Io, fmt::format("the folder cannot be read: {}", error.message()), {path},
-                "check its permissions");
+    throw Error(ErrorKind::Io, fmt::format("the folder cannot be read: {}", error.message()),
+                {path}, "check its permissions");
   for (; entries != end; entries.increment(error)) {
-    if (error) throw Error(ErrorKind::Io, fmt::format("cannot be read: {}", error.message()), {path});
+    if (error)
+      throw Error(ErrorKind::Io, fmt::format("cannot be read: {}", error.message()), {path});
     if (entries->is_regular_file(error) && is_document(entries->path()))
       found.push_back(entries->path().generic_string());
   }
   if (found.empty())
-    throw Error(ErrorKind::BadInput, "no document in this folder: expected files ending in .txt, .text or .md",
-                {path}, "name the files themselves, whatever their ending");
+    throw Error(ErrorKind::BadInput,
+                "no document in this folder: expected files ending in .txt, .text or .md", {path},
+                "name the files themselves, whatever their ending");
   std::sort(found.begin(), found.end());
   return found;
 }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// A file of any kind to clean text: lines that a page had torn are joined, hyphens at line ends mended, running headers
-// and page numbers left out; what remains is cut into blocks, sentences and tokens. Every byte knows its place in the
-// document as it was given.
+// A file of any kind to clean text: lines that a page had torn are joined, hyphens at line ends
+// mended, running headers and page numbers left out; what remains is cut into blocks, sentences and
+// tokens. Every byte knows its place in the document as it was given.
 //
-//     "... Minister of Economy, \nTrade and Industry"   ->  "... Minister of Economy, Trade and Industry"
-//     "1. Date\nJuly 13, 2017"                          ->  Heading "Date" (marker "1."), Paragraph "July 13, 2017"
+//     "Minister of Economy, \nTrade"   ->  Paragraph "Minister of Economy, Trade"
+//     "1. Date\nJuly 13, 2017"          ->  Heading "Date" (marker "1."), Paragraph "July 13, 2017"
 #pragma once
 
 #include <cstdint>
@@ -21,8 +21,9 @@ namespace rapport::text {
 enum class BlockKind : std::uint8_t { Heading, Paragraph, ListItem, KeyValue, TableRow };
 std::string_view to_string(BlockKind kind);
 
-// `key` is the part before the colon of a KeyValue, empty otherwise. `depth` grows with indentation and with the
-// kind of marker ("1." 0, "(1)" 1, "i)" 2, "•" 3), so that a list item belongs to the nearest block above of a lesser depth.
+// `key` is the part before the colon of a KeyValue, empty otherwise. `depth` grows with indentation
+// and with the kind of marker ("1." 0, "(1)" 1, "i)" 2, "•" 3), so that a list item belongs to the
+// nearest block above of a lesser depth.
 struct Block {
   BlockKind kind = BlockKind::Paragraph;
   Span span;
@@ -60,8 +61,9 @@ struct Token {
 
 // Word lists that the reader needs, all folded (utf8::fold).
 struct Settings {
-  std::unordered_set<std::string> abbreviations;    // with their full stop: "mr.", "no."
-  std::unordered_set<std::string> hyphen_prefixes;  // keep their hyphen at a line's end: "high", "self"
+  std::unordered_set<std::string> abbreviations;  // with their full stop: "mr.", "no."
+  // keep their hyphen at a line's end: "high", "self"
+  std::unordered_set<std::string> hyphen_prefixes;
 };
 
 class Text {
@@ -90,15 +92,18 @@ class Text {
   std::vector<std::uint32_t> line_starts;  // offsets in the source
 };
 
-// Throws: Error(NotFound, Io) for the file; Error(BadInput) when it is empty, binary, no text that can be read, or not UTF-8.
+// Throws: Error(NotFound, Io) for the file; Error(BadInput) when it is empty, binary, no text that
+//         can be read, or not UTF-8.
 Text read_document(const std::string& path, const Settings& settings);
 std::string read_file(const std::string& path);
 
 // The same for bytes at hand; `name` is for messages.
 Text read_text(std::string bytes, const Settings& settings, const std::string& name);
 
-// Sorted names of the regular files in a folder and its folders that can be documents (txt, text, md), or the path itself.
-// Throws: Error(NotFound) when there is no such path; Error(BadInput) when a folder holds no document.
+// Sorted names of the regular files in a folder and its folders that can be documents (txt, text,
+// md), or the path itself.
+// Throws: Error(NotFound) when there is no such path; Error(BadInput) when a folder holds no
+//         document.
 std::vector<std::string> find_documents(const std::string& path);
 
 // Every block with its kind, depth, sentences and tokens, for people who write rules.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Blocks to tokens and sentences. ICU's sentence breaks are wrong after "Dr." and "St.", so we do our own: a full stop
-// ends a sentence unless it belongs to an abbreviation or an initial, or the next word starts small.
+// Blocks to tokens and sentences. ICU's sentence breaks are wrong after "Dr." and "St.", so we do
+// our own: a full stop ends a sentence unless it belongs to an abbreviation or an initial, or the
+// next word starts small.
 #include <string>
 
 #include "graph/base/utf8.h"
@@ -10,7 +11,8 @@ namespace rapport::text {
 namespace {
 
 bool is_word_character(char32_t c) {
-  return c == U'ʻ' || c == U'ʼ' || (c >= 0x300 && c <= 0x36f) || utf8::is_letter(c) || utf8::is_digit(c);
+  return c == U'ʻ' || c == U'ʼ' || (c >= 0x300 && c <= 0x36f) || utf8::is_letter(c) ||
+         utf8::is_digit(c);
 }
 
 class Tokenizer {
@@ -103,7 +105,8 @@ class Tokenizer {
 
   std::size_t letters_between(std::uint32_t begin, std::uint32_t end) const {
     std::size_t count = 0;
-    for (auto at = begin; at < end; ++count) at += static_cast<std::uint32_t>(utf8::decode(text_.clean, at).size);
+    for (auto at = begin; at < end; ++count)
+      at += static_cast<std::uint32_t>(utf8::decode(text_.clean, at).size);
     return count - (text_.clean[end - 1] == '.' ? 1 : 0);
   }
 
@@ -116,7 +119,8 @@ class Tokenizer {
       return utf8::is_upper(first.code_point) || (dot + 2 < limit && text_.clean[dot + 2] == '.');
     }
     // "U.S.": one letter behind a full stop.
-    if (word.size() >= 3 && word[word.size() - 2] == '.' && utf8::is_upper(utf8::decode(word, word.size() - 1).code_point))
+    if (word.size() >= 3 && word[word.size() - 2] == '.' &&
+        utf8::is_upper(utf8::decode(word, word.size() - 1).code_point))
       return true;
     if (settings_.abbreviations.contains(utf8::fold(text_.slice({at, dot + 1})))) return true;
     // "Kh.Ganzorig": up to three letters before a full stop and a capital without a space.
@@ -132,8 +136,10 @@ class Tokenizer {
     std::size_t upper = 0, lower = 0;
     for (std::size_t k = 0; k < word.size();) {
       const auto decoded = utf8::decode(word, k);
-      if (utf8::is_upper(decoded.code_point)) ++upper;
-      else if (utf8::is_lower(decoded.code_point)) ++lower;
+      if (utf8::is_upper(decoded.code_point))
+        ++upper;
+      else if (utf8::is_lower(decoded.code_point))
+        ++lower;
       k += decoded.size;
     }
     if (!utf8::is_upper(first.code_point)) return upper > 0 ? Shape::Mixed : Shape::Lower;
@@ -164,13 +170,16 @@ class Tokenizer {
     return !utf8::is_lower(next);
   }
 
-  // "... in Washington, D.C. The next": an abbreviation of capitals before a word that opens a sentence.
+  // "... in Washington, D.C. The next": an abbreviation of capitals before a word that opens a
+  // sentence.
   bool is_final_abbreviation(std::string_view word, Span block, std::uint32_t at) const {
-    if (!word.ends_with('.') || word.size() < 3 || at + 1 >= block.end || text_.clean[at] != ' ') return false;
-    static constexpr std::string_view kOpeners[] = {"The ", "He ",   "She ", "They ", "It ",  "In ",
-                                                    "On ",  "Both ", "At ",  "This ", "After "};
+    if (!word.ends_with('.') || word.size() < 3 || at + 1 >= block.end || text_.clean[at] != ' ')
+      return false;
+    static constexpr std::string_view kOpeners[] = {
+        "The ", "He ", "She ", "They ", "It ", "In ", "On ", "Both ", "At ", "This ", "After "};
     const auto rest = std::string_view(text_.clean).substr(at + 1);
-    if (settings_.abbreviations.contains(utf8::fold(word)) && word.find('.') == word.size() - 1) return false;
+    if (settings_.abbreviations.contains(utf8::fold(word)) && word.find('.') == word.size() - 1)
+      return false;
     for (const auto opener : kOpeners)
       if (rest.starts_with(opener)) return true;
     return false;

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// All simple paths by depth-first search, one length after the other, so that a limit keeps the short ones. The distance to
-// the goal cuts off what cannot arrive in time. The stack is our own: a chain of meetings may be long.
-#include <fmt/format.h>
-
+// All simple paths by depth-first search, one length after the other, so that a limit keeps the
+// short ones. The distance to the goal cuts off what cannot arrive in time. The stack is our own: a
+// chain of meetings may be long.
 #include <algorithm>
+
+#include <fmt/format.h>
 
 #include "queries/paths/search.h"
 
@@ -24,9 +25,13 @@ struct Frame {
 class Enumeration {
  public:
   Enumeration(const Search& search, const Options& options)
-      : search_(search), limit_(options.limit), steps_left_(options.max_steps), on_path_(search.links.node_count(), 0) {}
+      : search_(search),
+        limit_(options.limit),
+        steps_left_(options.max_steps),
+        on_path_(search.links.node_count(), 0) {}
 
-  // Adds all paths of exactly `length` relationships, sorted by hubs and nodes. False when a limit was reached.
+  // Adds all paths of exactly `length` relationships, sorted by hubs and nodes. False when a limit
+  // was reached.
   bool add(std::size_t length) {
     const std::size_t first = found_.size();
     const bool complete = walk(length);
@@ -73,10 +78,12 @@ class Enumeration {
   std::vector<Hop> hops(NodeId node, std::int32_t day, std::size_t left) const {
     std::vector<Hop> hops;
     if (left == 0) return hops;
-    for_each_hop(search_, node, day, [&](NodeId neighbour, RelationshipId by, std::int32_t arrival) {
-      const std::uint32_t distance = search_.distance[neighbour];
-      if (distance != kNone && distance < left && !on_path_[neighbour]) hops.push_back({neighbour, by, arrival});
-    });
+    for_each_hop(search_, node, day,
+                 [&](NodeId neighbour, RelationshipId by, std::int32_t arrival) {
+                   const std::uint32_t distance = search_.distance[neighbour];
+                   if (distance != kNone && distance < left && !on_path_[neighbour])
+                     hops.push_back({neighbour, by, arrival});
+                 });
     return hops;
   }
 
@@ -100,13 +107,15 @@ class Enumeration {
   std::vector<Path> found_;
 };
 
-Paths enumerate(const Search& search, std::size_t shortest, std::size_t longest, const Options& options) {
+Paths enumerate(const Search& search, std::size_t shortest, std::size_t longest,
+                const Options& options) {
   if (search.from == search.to) return {{Path{{search.from}, {}}}, false};
   Enumeration enumeration(search, options);
   // No simple path has more relationships than there are other nodes.
   longest = std::min<std::size_t>(longest, search.links.node_count() - 1);
   Paths found;
-  for (std::size_t length = shortest; length <= longest && !found.cut; ++length) found.cut = !enumeration.add(length);
+  for (std::size_t length = shortest; length <= longest && !found.cut; ++length)
+    found.cut = !enumeration.add(length);
   found.paths = enumeration.take();
   return found;
 }
@@ -127,13 +136,16 @@ Paths all_simple(const GraphView& graph, NodeId from, NodeId to, const Options& 
 }
 
 std::string to_string(const GraphView& graph, const Path& path) {
-  const auto name = [&](NodeId node) { return graph.name(node).empty() ? graph.node_keys[node] : graph.name(node); };
+  const auto name = [&](NodeId node) {
+    return graph.name(node).empty() ? graph.node_keys[node] : graph.name(node);
+  };
   std::string text;
   for (std::size_t i = 0; i < path.nodes.size(); ++i) {
     if (i > 0) {
       const RelationshipId r = path.relationships[i - 1];
       const bool forward = graph.sources[r] == path.nodes[i - 1];
-      text += forward ? fmt::format(" -{}-> ", graph.type(r)) : fmt::format(" <-{}- ", graph.type(r));
+      text +=
+          forward ? fmt::format(" -{}-> ", graph.type(r)) : fmt::format(" <-{}- ", graph.type(r));
     }
     text += name(path.nodes[i]);
   }

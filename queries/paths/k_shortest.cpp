@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Yen's algorithm: every next path leaves an earlier one somewhere. For each place where it can leave, the best way on that
-// no earlier path with the same beginning took; of all candidates the best is the next path.
+// Yen's algorithm: every next path leaves an earlier one somewhere. For each place where it can
+// leave, the best way on that no earlier path with the same beginning took; of all candidates the
+// best is the next path.
 #include <algorithm>
 
 #include "queries/paths/search.h"
@@ -13,7 +14,8 @@ struct Candidate {
   Path path;
 
   friend bool operator<(const Candidate& a, const Candidate& b) {
-    if (a.path.nodes.size() != b.path.nodes.size()) return a.path.nodes.size() < b.path.nodes.size();
+    if (a.path.nodes.size() != b.path.nodes.size())
+      return a.path.nodes.size() < b.path.nodes.size();
     return a.hubs != b.hubs ? a.hubs < b.hubs : a.path.nodes < b.path.nodes;
   }
 };
@@ -23,8 +25,10 @@ bool starts_with(const Path& path, const Path& root) {
          std::equal(root.nodes.begin(), root.nodes.end(), path.nodes.begin());
 }
 
-// The best path that begins with `root` and then goes where no path in `found` with that beginning goes.
-std::optional<Path> best_spur(const Search& search, const Path& root, const std::vector<Path>& found) {
+// The best path that begins with `root` and then goes where no path in `found` with that beginning
+// goes.
+std::optional<Path> best_spur(const Search& search, const Path& root,
+                              const std::vector<Path>& found) {
   Bans bans;
   bans.nodes.insert(root.nodes.begin(), root.nodes.end() - 1);
   for (const Path& path : found) {
@@ -34,13 +38,15 @@ std::optional<Path> best_spur(const Search& search, const Path& root, const std:
   if (!spur) return std::nullopt;
   Path whole = root;
   whole.nodes.insert(whole.nodes.end(), spur->nodes.begin() + 1, spur->nodes.end());
-  whole.relationships.insert(whole.relationships.end(), spur->relationships.begin(), spur->relationships.end());
+  whole.relationships.insert(whole.relationships.end(), spur->relationships.begin(),
+                             spur->relationships.end());
   return whole;
 }
 
 }  // namespace
 
-Paths k_shortest(const GraphView& graph, NodeId from, NodeId to, std::size_t k, const Options& options) {
+Paths k_shortest(const GraphView& graph, NodeId from, NodeId to, std::size_t k,
+                 const Options& options) {
   const Search search = prepare(graph, from, to, options);
   Paths found;
   std::optional<Path> first = k == 0 ? std::nullopt : best_path(search, from, kAnyDay, {});

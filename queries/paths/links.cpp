@@ -2,10 +2,10 @@
 // Which relationships count, listed node by node by a counting sort.
 #include "queries/paths/links.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <set>
+
+#include <fmt/format.h>
 
 #include "graph/base/error.h"
 #include "graph/base/strings.h"
@@ -20,7 +20,9 @@ struct Window {
   bool open = true;
 };
 
-std::int32_t day_number(std::chrono::sys_days day) { return static_cast<std::int32_t>(day.time_since_epoch().count()); }
+std::int32_t day_number(std::chrono::sys_days day) {
+  return static_cast<std::int32_t>(day.time_since_epoch().count());
+}
 
 Window make_window(const Filter& filter) {
   Window window;
@@ -29,8 +31,8 @@ Window make_window(const Filter& filter) {
   window.open = !filter.since && !filter.until;
   if (window.first <= window.last) return window;
   throw Error(ErrorKind::InvalidArgument,
-              fmt::format("the time from {} until {} ends before it starts", to_string(*filter.since),
-                          to_string(*filter.until)),
+              fmt::format("the time from {} until {} ends before it starts",
+                          to_string(*filter.since), to_string(*filter.until)),
               {}, "give the earlier date first: --since EARLIER --until LATER");
 }
 
@@ -50,7 +52,9 @@ std::set<SymbolId> find_types(const GraphView& graph, const std::vector<std::str
   const std::set<SymbolId> present = types_in(graph);
   std::set<SymbolId> found;
   for (const std::string& name : names) {
-    const auto same = [&](SymbolId type) { return upper_ascii(graph.symbol_name(type)) == upper_ascii(name); };
+    const auto same = [&](SymbolId type) {
+      return upper_ascii(graph.symbol_name(type)) == upper_ascii(name);
+    };
     const auto type = std::find_if(present.begin(), present.end(), same);
     if (type != present.end()) {
       found.insert(*type);
@@ -58,7 +62,8 @@ std::set<SymbolId> find_types(const GraphView& graph, const std::vector<std::str
     }
     std::vector<std::string> known;
     for (const SymbolId one : present) known.emplace_back(graph.symbol_name(one));
-    throw Error(ErrorKind::InvalidArgument, fmt::format("the graph has no relationship of type '{}'", name), {},
+    throw Error(ErrorKind::InvalidArgument,
+                fmt::format("the graph has no relationship of type '{}'", name), {},
                 known.empty() ? "the graph has no relationships at all"
                               : fmt::format("its types are {}", enumerate(known)));
   }
@@ -69,8 +74,14 @@ std::set<SymbolId> find_types(const GraphView& graph, const std::vector<std::str
 class Admission {
  public:
   Admission(const GraphView& graph, const Filter& filter, const std::vector<NodeId>& ends)
-      : graph_(graph), filter_(filter), window_(make_window(filter)), types_(find_types(graph, filter.types)),
-        status_(graph.symbol("status")), date_(graph.symbol("date")), meeting_(graph.symbol("Meeting")), ends_(ends) {
+      : graph_(graph),
+        filter_(filter),
+        window_(make_window(filter)),
+        types_(find_types(graph, filter.types)),
+        status_(graph.symbol("status")),
+        date_(graph.symbol("date")),
+        meeting_(graph.symbol("Meeting")),
+        ends_(ends) {
     dates_.resize(graph.node_count());
     excluded_.resize(graph.node_count(), 0);
     for (NodeId node = 0; node < graph.node_count(); ++node) read_meeting(node);
@@ -81,13 +92,16 @@ class Admission {
     const NodeId source = graph_.sources[r];
     const NodeId target = graph_.targets[r];
     if (source == target || excluded_[source] || excluded_[target]) return false;
-    if (!is_end(source) && !is_end(target) && !took_place_or_asked(graph_.relationship_property(r, status_))) return false;
+    if (!is_end(source) && !is_end(target) &&
+        !took_place_or_asked(graph_.relationship_property(r, status_)))
+      return false;
     const std::optional<Date> own = date_of(graph_.relationship_property(r, date_));
     if (own && !in_window(*own)) return false;
     return filter_.include_undated || own || dates_[source] || dates_[target];
   }
 
-  // The date at which the relationship is passed on the way to `neighbour`: of two meetings it is the one arrived at.
+  // The date at which the relationship is passed on the way to `neighbour`: of two meetings it is
+  // the one arrived at.
   std::optional<Date> date_towards(RelationshipId r, NodeId neighbour) const {
     if (const auto own = date_of(graph_.relationship_property(r, date_))) return own;
     if (dates_[neighbour]) return dates_[neighbour];
@@ -102,11 +116,16 @@ class Admission {
     excluded_[node] = !held || (dates_[node] && !in_window(*dates_[node]));
   }
 
-  bool is_end(NodeId node) const { return std::find(ends_.begin(), ends_.end(), node) != ends_.end(); }
-  bool took_place_or_asked(const Value& status) const { return filter_.include_not_held || took_place(status); }
+  bool is_end(NodeId node) const {
+    return std::find(ends_.begin(), ends_.end(), node) != ends_.end();
+  }
+  bool took_place_or_asked(const Value& status) const {
+    return filter_.include_not_held || took_place(status);
+  }
   bool in_window(const Date& date) const {
     if (window_.open) return true;
-    return day_number(earliest_day(date)) <= window_.last && day_number(latest_day(date)) >= window_.first;
+    return day_number(earliest_day(date)) <= window_.last &&
+           day_number(latest_day(date)) >= window_.first;
   }
 
   const GraphView& graph_;
@@ -144,8 +163,8 @@ std::optional<Date> date_of(const Value& value) {
   return std::nullopt;
 }
 
-Links make_links(const GraphView& graph, const Filter& filter, Direction direction, const std::vector<NodeId>& ends,
-                 const std::vector<std::string>& hubs) {
+Links make_links(const GraphView& graph, const Filter& filter, Direction direction,
+                 const std::vector<NodeId>& ends, const std::vector<std::string>& hubs) {
   const Admission admission(graph, filter, ends);
   const bool forward = direction != Direction::Backward;
   const bool backward = direction != Direction::Forward;
@@ -178,7 +197,8 @@ Links make_links(const GraphView& graph, const Filter& filter, Direction directi
   }
 
   const auto earlier = [&](const Link& a, const Link& b) {
-    if (links.hub[a.neighbour] != links.hub[b.neighbour]) return links.hub[a.neighbour] < links.hub[b.neighbour];
+    if (links.hub[a.neighbour] != links.hub[b.neighbour])
+      return links.hub[a.neighbour] < links.hub[b.neighbour];
     return a.neighbour != b.neighbour ? a.neighbour < b.neighbour : a.relationship < b.relationship;
   };
   for (NodeId node = 0; node < graph.node_count(); ++node) {

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-// Links as a Boost graph: models VertexListGraph and IncidenceGraph. An edge is a place in the list of links together with
-// the node that it is listed at, so that source() needs no search.
+// Links as a Boost graph: models VertexListGraph and IncidenceGraph. An edge is a place in the list
+// of links together with the node that it is listed at, so that source() needs no search.
 #pragma once
+
+#include <utility>
 
 #include <boost/graph/graph_traits.hpp>
 #include <boost/iterator/counting_iterator.hpp>
 #include <boost/iterator/iterator_facade.hpp>
 #include <boost/property_map/property_map.hpp>
-#include <utility>
 
 #include "queries/paths/links.h"
 
@@ -19,8 +20,8 @@ struct LinkEdge {
   friend bool operator==(const LinkEdge&, const LinkEdge&) = default;
 };
 
-class LinkIterator
-    : public boost::iterator_facade<LinkIterator, LinkEdge, boost::random_access_traversal_tag, LinkEdge> {
+class LinkIterator : public boost::iterator_facade<LinkIterator, LinkEdge,
+                                                   boost::random_access_traversal_tag, LinkEdge> {
  public:
   LinkIterator() = default;
   explicit LinkIterator(LinkEdge edge) : edge_(edge) {}
@@ -52,10 +53,14 @@ inline std::pair<LinkIterator, LinkIterator> out_edges(NodeId node, const Links&
 }
 inline std::uint64_t out_degree(NodeId node, const Links& links) { return links.of(node).size(); }
 inline NodeId source(const LinkEdge& edge, const Links&) { return edge.source; }
-inline NodeId target(const LinkEdge& edge, const Links& links) { return links.links[edge.link].neighbour; }
+inline NodeId target(const LinkEdge& edge, const Links& links) {
+  return links.links[edge.link].neighbour;
+}
 
 // A node is its own index.
-inline boost::typed_identity_property_map<NodeId> get(boost::vertex_index_t, const Links&) { return {}; }
+inline boost::typed_identity_property_map<NodeId> get(boost::vertex_index_t, const Links&) {
+  return {};
+}
 
 }  // namespace rapport::paths
 

@@ -1,17 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
-// Best-first search in the order (relationships, hubs, ids of nodes). The distance to the goal without bans and without
-// time order never overestimates, so the first label that arrives there is the best (A*).
+// Best-first search in the order (relationships, hubs, ids of nodes). The distance to the goal
+// without bans and without time order never overestimates, so the first label that arrives there is
+// the best (A*).
 //
-// In time order a node can be worth reaching twice: later on a better path, earlier on a worse one. A label is dropped only
-// when an earlier one at its node was at least as good in relationships, hubs and day; hence no path comes back to a node,
-// because the label of its first visit was better in all three.
+// In time order a node can be worth reaching twice: later on a better path, earlier on a worse one.
+// A label is dropped only when an earlier one at its node was at least as good in relationships,
+// hubs and day; hence no path comes back to a node, because the label of its first visit was better
+// in all three.
 #include "queries/paths/search.h"
-
-#include <fmt/format.h>
 
 #include <algorithm>
 #include <queue>
 #include <unordered_map>
+
+#include <fmt/format.h>
 
 #include "graph/base/error.h"
 
@@ -29,7 +31,8 @@ struct Label {
 
 class BestFirst {
  public:
-  BestFirst(const Search& search, const Bans& bans) : search_(search), bans_(bans), open_(After{*this}) {}
+  BestFirst(const Search& search, const Bans& bans)
+      : search_(search), bans_(bans), open_(After{*this}) {}
 
   std::optional<Path> run(NodeId start, std::int32_t day) {
     if (search_.distance[start] == kNone) return std::nullopt;
@@ -59,12 +62,13 @@ class BestFirst {
 
   void expand(std::uint32_t at) {
     const Label label = labels_[at];  // a copy: labels_ grows
-    for_each_hop(search_, label.node, label.day, [&](NodeId neighbour, RelationshipId by, std::int32_t day) {
-      if (search_.distance[neighbour] == kNone || bans_.nodes.contains(neighbour)) return;
-      if (label.parent == kNone && bans_.first_neighbours.contains(neighbour)) return;
-      const std::uint32_t hub = neighbour != search_.to && search_.links.hub[neighbour] ? 1 : 0;
-      push({neighbour, by, at, label.length + 1, label.hubs + hub, day});
-    });
+    for_each_hop(
+        search_, label.node, label.day, [&](NodeId neighbour, RelationshipId by, std::int32_t day) {
+          if (search_.distance[neighbour] == kNone || bans_.nodes.contains(neighbour)) return;
+          if (label.parent == kNone && bans_.first_neighbours.contains(neighbour)) return;
+          const std::uint32_t hub = neighbour != search_.to && search_.links.hub[neighbour] ? 1 : 0;
+          push({neighbour, by, at, label.length + 1, label.hubs + hub, day});
+        });
   }
 
   bool is_beaten(std::uint32_t at) const {
@@ -130,18 +134,25 @@ Search prepare(const GraphView& graph, NodeId from, NodeId to, const Options& op
   const auto links = [&](Direction direction) {
     return make_links(graph, options.filter, direction, {from, to}, options.hubs);
   };
-  Search search{from, to, options.in_time_order, links(options.directed ? Direction::Forward : Direction::Both), {}};
-  search.distance = options.directed ? distances_to(links(Direction::Backward), to) : distances_to(search.links, to);
+  Search search{from,
+                to,
+                options.in_time_order,
+                links(options.directed ? Direction::Forward : Direction::Both),
+                {}};
+  search.distance = options.directed ? distances_to(links(Direction::Backward), to)
+                                     : distances_to(search.links, to);
   return search;
 }
 
 std::uint32_t hubs_passed(const Search& search, const Path& path) {
   std::uint32_t hubs = 0;
-  for (std::size_t i = 1; i + 1 < path.nodes.size(); ++i) hubs += search.links.hub[path.nodes[i]] ? 1 : 0;
+  for (std::size_t i = 1; i + 1 < path.nodes.size(); ++i)
+    hubs += search.links.hub[path.nodes[i]] ? 1 : 0;
   return hubs;
 }
 
-std::optional<Path> best_path(const Search& search, NodeId start, std::int32_t day, const Bans& bans) {
+std::optional<Path> best_path(const Search& search, NodeId start, std::int32_t day,
+                              const Bans& bans) {
   return BestFirst(search, bans).run(start, day);
 }
 
@@ -156,7 +167,8 @@ std::int32_t arrival_day(const Search& search, const Path& path) {
   return day;
 }
 
-std::optional<Path> shortest(const GraphView& graph, NodeId from, NodeId to, const Options& options) {
+std::optional<Path> shortest(const GraphView& graph, NodeId from, NodeId to,
+                             const Options& options) {
   return best_path(prepare(graph, from, to, options), from, kAnyDay, {});
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// One search prepared: the links that count, how far each node is from the goal, and the three ways to look for paths.
+// One search prepared: the links that count, how far each node is from the goal, and the three ways
+// to look for paths.
 #pragma once
 
 #include <optional>
@@ -30,15 +31,18 @@ struct Bans {
   std::set<NodeId> first_neighbours;
 };
 
-// The first path from `start` to the goal in the order of paths.h, when `day` is the earliest day on which `start` can be
-// left. Best-first search; `distance` guides it, so that it looks at little else than the best paths.
-std::optional<Path> best_path(const Search& search, NodeId start, std::int32_t day, const Bans& bans);
+// The first path from `start` to the goal in the order of paths.h, when `day` is the earliest day
+// on which `start` can be left. Best-first search; `distance` guides it, so that it looks at little
+// else than the best paths.
+std::optional<Path> best_path(const Search& search, NodeId start, std::int32_t day,
+                              const Bans& bans);
 
 // The earliest day on which the last node of the path can be reached.
 std::int32_t arrival_day(const Search& search, const Path& path);
 
-// Calls hop(neighbour, relationship, day of arrival) for every neighbour that can be gone to from `node` on `day` or later;
-// of several relationships to one neighbour the one that arrives first, and among those the first listed.
+// Calls hop(neighbour, relationship, day of arrival) for every neighbour that can be gone to from
+// `node` on `day` or later; of several relationships to one neighbour the one that arrives first,
+// and among those the first listed.
 template <class Hop>
 void for_each_hop(const Search& search, NodeId node, std::int32_t day, Hop&& hop) {
   const auto links = search.links.of(node);

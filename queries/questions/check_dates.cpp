@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Dates that cannot be, that disagree, or that tell of people in two places.
-#include <fmt/format.h>
-
 #include <algorithm>
+
+#include <fmt/format.h>
 
 #include "graph/base/strings.h"
 #include "queries/paths/paths.h"
@@ -12,14 +12,17 @@ namespace rapport::questions {
 namespace {
 
 void check_calendar(const std::string& what, std::string_view key, const Value& value,
-                    const std::string& where, const std::vector<Citation>& evidence, Findings& findings) {
+                    const std::string& where, const std::vector<Citation>& evidence,
+                    Findings& findings) {
   const Date* date = value.date();
-  const bool impossible = date != nullptr ? !date->first.is_valid() || !date->last.is_valid() || date->last < date->first
-                                          : value.string() != nullptr && !parse_date(*value.string());
+  const bool impossible =
+      date != nullptr
+          ? !date->first.is_valid() || !date->last.is_valid() || date->last < date->first
+          : value.string() != nullptr && !parse_date(*value.string());
   if (!impossible) return;
   findings.push_back({Severity::Error, "impossible-date",
-                      fmt::format("{}: the {} {} is no day, month, year or range of the calendar", what, key,
-                                  to_string(value)),
+                      fmt::format("{}: the {} {} is no day, month, year or range of the calendar",
+                                  what, key, to_string(value)),
                       where, "", evidence});
 }
 
@@ -31,7 +34,8 @@ void check_properties(const Lookups& look, Findings& findings) {
     for (const Property& property : graph.properties(node)) {
       const std::string_view key = graph.symbol_name(property.key);
       if (!is_date_key(key)) continue;
-      check_calendar(look.name(node), key, property.value, graph.node_keys[node], look.cite(node), findings);
+      check_calendar(look.name(node), key, property.value, graph.node_keys[node], look.cite(node),
+                     findings);
     }
   }
   for (RelationshipId r = 0; r < graph.relationship_count(); ++r) {
@@ -39,7 +43,8 @@ void check_properties(const Lookups& look, Findings& findings) {
       const std::string_view key = graph.symbol_name(property.key);
       if (!is_date_key(key)) continue;
       const std::string what = fmt::format("{} {}", look.name(graph.sources[r]), graph.type(r));
-      check_calendar(what, key, property.value, fmt::format("r{}", r), look.cite(Relationships{r}), findings);
+      check_calendar(what, key, property.value, fmt::format("r{}", r), look.cite(Relationships{r}),
+                     findings);
     }
   }
 }
@@ -50,22 +55,25 @@ void check_two_dates(const Lookups& look, NodeId meeting, Findings& findings) {
   if (dates == nullptr || dates->size() < 2) return;
   std::vector<std::string> texts;
   for (const Value& value : *dates) texts.push_back(to_string(value));
-  findings.push_back({Severity::Warning, "two-dates",
-                      fmt::format("{}: the documents give the dates {}", look.name(meeting), enumerate(texts)),
-                      look.graph.node_keys[meeting], "", look.cite(meeting)});
+  findings.push_back(
+      {Severity::Warning, "two-dates",
+       fmt::format("{}: the documents give the dates {}", look.name(meeting), enumerate(texts)),
+       look.graph.node_keys[meeting], "", look.cite(meeting)});
 }
 
-// A meeting told as held before the day it is dated, and one still called planned by documents of a later day.
+// A meeting told as held before the day it is dated, and one still called planned by documents of a
+// later day.
 void check_against_publication(const Lookups& look, NodeId meeting, Findings& findings) {
   const auto date = look.date_of(meeting);
   const std::vector<Date> published = look.publications(look.graph.evidence(meeting));
   if (!date || published.empty()) return;
   const bool held = look.took_place(meeting);
   if (held && earliest_day(*date) > latest_day(published.back())) {
-    findings.push_back({Severity::Warning, "held-too-early",
-                        fmt::format("{}: told as held on {}, in a document published on {}", look.name(meeting),
-                                    to_string(*date), to_string(published.back())),
-                        look.graph.node_keys[meeting], "", look.cite(meeting)});
+    findings.push_back(
+        {Severity::Warning, "held-too-early",
+         fmt::format("{}: told as held on {}, in a document published on {}", look.name(meeting),
+                     to_string(*date), to_string(published.back())),
+         look.graph.node_keys[meeting], "", look.cite(meeting)});
   }
   std::optional<Date> newest;
   for (const DocumentRecord& document : look.graph.documents) {
@@ -73,10 +81,12 @@ void check_against_publication(const Lookups& look, NodeId meeting, Findings& fi
     if (day && (!newest || latest_day(*day) > latest_day(*newest))) newest = day;
   }
   if (look.status_of(meeting) == "planned" && newest && latest_day(*date) < earliest_day(*newest)) {
-    findings.push_back({Severity::Note, "planned-in-the-past",
-                        fmt::format("{}: planned for {}; no document tells whether it was held, and the newest is of {}",
-                                    look.name(meeting), to_string(*date), to_string(*newest)),
-                        look.graph.node_keys[meeting], "build documents that tell of it", look.cite(meeting)});
+    findings.push_back(
+        {Severity::Note, "planned-in-the-past",
+         fmt::format(
+             "{}: planned for {}; no document tells whether it was held, and the newest is of {}",
+             look.name(meeting), to_string(*date), to_string(*newest)),
+         look.graph.node_keys[meeting], "build documents that tell of it", look.cite(meeting)});
   }
 }
 
@@ -88,8 +98,8 @@ void check_series(const Lookups& look, RelationshipId r, Findings& findings) {
   const auto before = look.date_of(earlier);
   if (!date || !before || latest_day(*date) >= earliest_day(*before)) return;
   findings.push_back({Severity::Warning, "series-backwards",
-                      fmt::format("{} ({}) follows {} ({}), which is later", look.name(later), to_string(*date),
-                                  look.name(earlier), to_string(*before)),
+                      fmt::format("{} ({}) follows {} ({}), which is later", look.name(later),
+                                  to_string(*date), look.name(earlier), to_string(*before)),
                       fmt::format("r{}", r), "", look.cite(Relationships{r})});
 }
 
@@ -106,7 +116,9 @@ std::vector<Whereabouts> whereabouts(const Lookups& look, NodeId person) {
   for (const RelationshipId r : look.out(person, look.attended)) {
     const NodeId meeting = look.graph.targets[r];
     const auto date = look.date_of(meeting);
-    if (!date || !date->has_day() || date->is_range() || !look.took_place(meeting) || !look.took_place_in(r)) continue;
+    if (!date || !date->has_day() || date->is_range() || !look.took_place(meeting) ||
+        !look.took_place_in(r))
+      continue;
     std::set<NodeId> places;
     for (const NodeId place : look.targets(meeting, look.held_in)) places.merge(look.wholes(place));
     if (!places.empty()) found.push_back({meeting, r, date->first, std::move(places)});

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-// Nodes that may be one and the same: people of one surname whose given names agree as far as they are told, names that differ
-// by a letter or two, and things that share a name or an alias. Only nodes that share a word, or its first letters, are compared.
-#include <fmt/format.h>
-
+// Nodes that may be one and the same: people of one surname whose given names agree as far as they
+// are told, names that differ by a letter or two, and things that share a name or an alias. Only
+// nodes that share a word, or its first letters, are compared.
 #include <algorithm>
 #include <map>
+
+#include <fmt/format.h>
 
 #include "graph/base/strings.h"
 #include "queries/questions/check.h"
@@ -13,7 +14,7 @@
 namespace rapport::questions {
 namespace {
 
-constexpr double kAlike = 0.93;     // Jaro-Winkler of whole names
+constexpr double kAlike = 0.93;      // Jaro-Winkler of whole names
 constexpr std::size_t kCrowd = 200;  // nodes that share a word; above, the word tells nothing
 
 using Pair = std::pair<NodeId, NodeId>;
@@ -49,7 +50,8 @@ class Duplicates {
   explicit Duplicates(const Lookups& look) : look_(look) {
     for (NodeId node = 0; node < look.graph.node_count(); ++node) {
       words_.push_back(words_of(look.name(node)));
-      // The name of an unnamed meeting was made for it, and says who met: those who met twice share it.
+      // The name of an unnamed meeting was made for it, and says who met: those who met twice share
+      // it.
       const bool* unnamed = look.graph.property(node, "unnamed").boolean();
       skipped_.push_back(unnamed != nullptr && *unnamed);
     }
@@ -76,7 +78,8 @@ class Duplicates {
       // "Fourth meeting" is an alias of many meetings, and rightly so.
       if (skipped_[node] || look_.is(node, look_.meeting)) continue;
       std::set<std::string> names{join(words_[node], " ")};
-      for (const Value& alias : look_.graph.aliases(node)) names.insert(join(words_of(to_string(alias)), " "));
+      for (const Value& alias : look_.graph.aliases(node))
+        names.insert(join(words_of(to_string(alias)), " "));
       for (const std::string& name : names) {
         if (!name.empty()) by_name[{std::string(look_.graph.label(node)), name}].push_back(node);
       }
@@ -112,11 +115,14 @@ class Duplicates {
     const bool same_numbers = numbers_in(words_[a]) == numbers_in(words_[b]);
     const std::string name_a = join(words_[a], " ");
     const std::string name_b = join(words_[b], " ");
-    // Long names that differ in one word ("Bureau of East Asia", "Bureau of West Asia") are alike and not the same.
-    const bool few_edits = edit_distance(name_a, name_b, 2) <= 2 && edit_distance(name_a, name_b, 2) * 6 <= name_a.size();
+    // Long names that differ in one word ("Bureau of East Asia", "Bureau of West Asia") are alike
+    // and not the same.
+    const bool few_edits = edit_distance(name_a, name_b, 2) <= 2 &&
+                           edit_distance(name_a, name_b, 2) * 6 <= name_a.size();
     const bool dated = look_.is(a, look_.meeting) && look_.date_of(a) && look_.date_of(b) &&
                        !overlap(*look_.date_of(a), *look_.date_of(b));
-    if (same_numbers && few_edits && !dated && jaro_winkler(name_a, name_b) >= kAlike) add(a, b, "have nearly the same name");
+    if (same_numbers && few_edits && !dated && jaro_winkler(name_a, name_b) >= kAlike)
+      add(a, b, "have nearly the same name");
   }
 
   const Lookups& look_;
@@ -132,10 +138,12 @@ void check_duplicates(const Lookups& look, Findings& findings) {
     const auto& [a, b] = pair;
     std::vector<Citation> evidence = look.cite(a);
     if (!evidence.empty()) evidence.resize(1);
-    if (std::vector<Citation> other = look.cite(b); !other.empty()) evidence.push_back(other.front());
-    findings.push_back({Severity::Note, "likely-duplicate",
-                        fmt::format("{} and {} ({}) {}", look.name(a), look.name(b), look.graph.label(a), reason),
-                        fmt::format("{}, {}", look.graph.node_keys[a], look.graph.node_keys[b]), "", evidence});
+    if (std::vector<Citation> other = look.cite(b); !other.empty())
+      evidence.push_back(other.front());
+    findings.push_back(
+        {Severity::Note, "likely-duplicate",
+         fmt::format("{} and {} ({}) {}", look.name(a), look.name(b), look.graph.label(a), reason),
+         fmt::format("{}, {}", look.graph.node_keys[a], look.graph.node_keys[b]), "", evidence});
   }
 }
 

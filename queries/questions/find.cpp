@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // From what people type to nodes.
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <charconv>
 #include <tuple>
+
+#include <fmt/format.h>
 
 #include "graph/base/strings.h"
 #include "graph/base/utf8.h"
@@ -15,16 +15,18 @@
 namespace rapport::questions {
 namespace {
 
-constexpr double kNear = 0.7;   // likeness of a suggestion
+constexpr double kNear = 0.7;  // likeness of a suggestion
 constexpr std::size_t kMostListed = 12;
-constexpr std::size_t kCrowd = 100;  // fits (suggestions) among which the closest are chosen; more are left as they are
+constexpr std::size_t kCrowd =
+    100;  // fits (suggestions) among which the closest are chosen; more are left as they are
 
 // The kinds of fit of questions.h, from 2 on.
 enum Kind { Name, Alias, WordsOfName, Beginnings, Surroundings, Nothing };
 
 class Finder {
  public:
-  Finder(const GraphView& graph, const FindOptions& options) : look_(graph), graph_(graph), options_(options) {}
+  Finder(const GraphView& graph, const FindOptions& options)
+      : look_(graph), graph_(graph), options_(options) {}
 
   FoundNodes run(std::string_view text) {
     text = trim(text);
@@ -67,8 +69,9 @@ class Finder {
   bool is_asked_for(NodeId node) const {
     if (label_ != kNone && !graph_.has_label(node, label_)) return false;
     if (options_.labels.empty()) return true;
-    return std::any_of(options_.labels.begin(), options_.labels.end(),
-                       [&](const std::string& label) { return look_.is(node, graph_.symbol(label)); });
+    return std::any_of(
+        options_.labels.begin(), options_.labels.end(),
+        [&](const std::string& label) { return look_.is(node, graph_.symbol(label)); });
   }
 
   Kind kind_of_fit(NodeId node) const {
@@ -82,8 +85,9 @@ class Finder {
     return best;
   }
 
-  // "roe" is Jane Roe and not the talks of Jane Roe: what contains the whole name of another fit is about that one. A name that was
-  // only made for an unnamed meeting stands back behind all names of the documents.
+  // "roe" is Jane Roe and not the talks of Jane Roe: what contains the whole name of another fit is
+  // about that one. A name that was only made for an unnamed meeting stands back behind all names
+  // of the documents.
   void keep_closest(std::vector<NodeId>& matches) const {
     const auto is_unnamed = [&](NodeId node) {
       const bool* unnamed = graph_.property(node, "unnamed").boolean();
@@ -134,7 +138,8 @@ class Finder {
   }
 
   std::vector<NodeId> nearest() const {
-    std::vector<std::tuple<double, std::string, NodeId>> near;  // the likeness negative, to sort the most alike first
+    // the likeness negative, to sort the most alike first
+    std::vector<std::tuple<double, std::string, NodeId>> near;
     for (NodeId node = 0; node < graph_.node_count(); ++node) {
       if (!is_asked_for(node)) continue;
       double best = likeness(query_, words_of(look_.name(node)));
@@ -160,7 +165,8 @@ class Finder {
 };
 
 std::string with_article(std::string_view label) {
-  const bool vowel = !label.empty() && std::string_view("AEIOUaeiou").find(label.front()) != std::string_view::npos;
+  const bool vowel = !label.empty() &&
+                     std::string_view("AEIOUaeiou").find(label.front()) != std::string_view::npos;
   return fmt::format("{} {}", vowel ? "an" : "a", label);
 }
 
@@ -170,28 +176,33 @@ std::string any_of_labels(const std::vector<std::string>& labels) {
   return enumerate(texts, "or");
 }
 
-[[noreturn]] void fail_ambiguous(const GraphView& graph, std::string_view text, const std::vector<NodeId>& nodes) {
+[[noreturn]] void fail_ambiguous(const GraphView& graph, std::string_view text,
+                                 const std::vector<NodeId>& nodes) {
   const Lookups look(graph);
   std::string message = fmt::format("\"{}\" fits {} things:", text, nodes.size());
   for (std::size_t i = 0; i < nodes.size() && i < kMostListed; ++i) {
-    message += fmt::format("\n  {}  {} ({})", graph.node_keys[nodes[i]], look.name(nodes[i]), describe(graph, nodes[i]));
+    message += fmt::format("\n  {}  {} ({})", graph.node_keys[nodes[i]], look.name(nodes[i]),
+                           describe(graph, nodes[i]));
   }
-  if (nodes.size() > kMostListed) message += fmt::format("\n  ... and {} more", nodes.size() - kMostListed);
+  if (nodes.size() > kMostListed)
+    message += fmt::format("\n  ... and {} more", nodes.size() - kMostListed);
   throw Error(ErrorKind::Ambiguous, message, {},
-              fmt::format("say more of the name, or name one by its key, such as \"{}\"", graph.node_keys[nodes.front()]));
+              fmt::format("say more of the name, or name one by its key, such as \"{}\"",
+                          graph.node_keys[nodes.front()]));
 }
 
-[[noreturn]] void fail_not_found(const GraphView& graph, std::string_view text, const FoundNodes& found,
-                                 const FindOptions& options) {
+[[noreturn]] void fail_not_found(const GraphView& graph, std::string_view text,
+                                 const FoundNodes& found, const FindOptions& options) {
   const Lookups look(graph);
   if (!options.labels.empty()) {
     const FoundNodes others = find_nodes(graph, text, {});
     if (!others.matches.empty()) {
       const NodeId other = others.matches.front();
-      throw Error(ErrorKind::InvalidArgument,
-                  fmt::format("\"{}\" is {}; {} is asked for here", look.name(other), with_article(graph.label(other)),
-                              any_of_labels(options.labels)),
-                  {}, fmt::format("rapport show \"{}\" tells what is known of it", graph.node_keys[other]));
+      throw Error(
+          ErrorKind::InvalidArgument,
+          fmt::format("\"{}\" is {}; {} is asked for here", look.name(other),
+                      with_article(graph.label(other)), any_of_labels(options.labels)),
+          {}, fmt::format("rapport show \"{}\" tells what is known of it", graph.node_keys[other]));
     }
   }
   std::vector<std::string> names;
@@ -199,10 +210,12 @@ std::string any_of_labels(const std::vector<std::string>& labels) {
     names.push_back(fmt::format("\"{}\" ({})", look.name(node), graph.label(node)));
   }
   throw Error(ErrorKind::NotFound, fmt::format("nothing in the graph is called \"{}\"", text), {},
-              names.empty() ? "rapport stats shows what the graph holds" : "did you mean " + enumerate(names, "or") + "?");
+              names.empty() ? "rapport stats shows what the graph holds"
+                            : "did you mean " + enumerate(names, "or") + "?");
 }
 
-std::vector<RelationshipId> between(const GraphView& graph, NodeId a, NodeId b, std::string_view type) {
+std::vector<RelationshipId> between(const GraphView& graph, NodeId a, NodeId b,
+                                    std::string_view type) {
   std::vector<RelationshipId> found;
   for (RelationshipId r = 0; r < graph.relationship_count(); ++r) {
     const bool forward = graph.sources[r] == a && graph.targets[r] == b;
@@ -247,7 +260,8 @@ std::string describe(const GraphView& graph, NodeId node) {
       for (const NodeId whole : look.targets(node, type)) parts.push_back(look.name(whole));
     }
     std::vector<NodeId> meetings = look.sources(node, look.produced);
-    std::sort(meetings.begin(), meetings.end(), [&](NodeId a, NodeId b) { return look.meeting_before(a, b); });
+    std::sort(meetings.begin(), meetings.end(),
+              [&](NodeId a, NodeId b) { return look.meeting_before(a, b); });
     if (!meetings.empty()) parts.push_back(look.name(meetings.front()));
   }
   std::erase(parts, "");
@@ -260,12 +274,14 @@ std::vector<RelationshipId> find_relationships(const GraphView& graph, std::stri
     RelationshipId id = kNone;
     const auto [end, error] = std::from_chars(text.data() + 1, text.data() + text.size(), id);
     if (error == std::errc() && end == text.data() + text.size()) {
-      return id < graph.relationship_count() ? std::vector<RelationshipId>{id} : std::vector<RelationshipId>{};
+      return id < graph.relationship_count() ? std::vector<RelationshipId>{id}
+                                             : std::vector<RelationshipId>{};
     }
   }
   std::set<std::string> types;
   for (const SymbolId type : graph.relationship_types) types.emplace(graph.symbol_name(type));
-  std::vector<std::pair<std::string, std::string>> forms;  // what stands between the names, and its type
+  // what stands between the names, and its type
+  std::vector<std::pair<std::string, std::string>> forms;
   for (const std::string& type : types) {
     forms.emplace_back(fmt::format(" -{}-> ", type), type);
     forms.emplace_back(fmt::format(" {} ", type), type);
@@ -274,7 +290,8 @@ std::vector<RelationshipId> find_relationships(const GraphView& graph, std::stri
   for (const auto& [form, type] : forms) {
     const std::size_t at = text.find(form);
     if (at == std::string_view::npos) continue;
-    return between(graph, one_node(graph, text.substr(0, at)), one_node(graph, text.substr(at + form.size())), type);
+    return between(graph, one_node(graph, text.substr(0, at)),
+                   one_node(graph, text.substr(at + form.size())), type);
   }
   return {};
 }

@@ -2,10 +2,10 @@
 // Look-ups shared by the questions.
 #include "queries/questions/lookups.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <tuple>
+
+#include <fmt/format.h>
 
 #include "graph/base/strings.h"
 #include "queries/paths/paths.h"
@@ -23,15 +23,33 @@ std::int64_t days_apart(const Date& a, const Date& b) {
 }  // namespace
 
 Lookups::Lookups(const GraphView& view)
-    : graph(view), person(view.symbol("Person")), organization(view.symbol("Organization")),
-      country(view.symbol("Country")), place(view.symbol("Place")), meeting(view.symbol("Meeting")),
-      project(view.symbol("Project")), agreement(view.symbol("Agreement")), topic(view.symbol("Topic")),
-      attended(view.symbol("ATTENDED")), held_post(view.symbol("HELD_POST")), part_of(view.symbol("PART_OF")),
-      held_in(view.symbol("HELD_IN")), hosted(view.symbol("HOSTED")), follows(view.symbol("FOLLOWS")),
-      produced(view.symbol("PRODUCED")), in_field(view.symbol("IN_FIELD")), party_to(view.symbol("PARTY_TO")),
-      date(view.symbol("date")), status(view.symbol("status")), former(view.symbol("former")),
-      title(view.symbol("title")), role(view.symbol("role")), outcome(view.symbol("outcome")),
-      kind(view.symbol("kind")), since(view.symbol("since")), until(view.symbol("until")) {}
+    : graph(view),
+      person(view.symbol("Person")),
+      organization(view.symbol("Organization")),
+      country(view.symbol("Country")),
+      place(view.symbol("Place")),
+      meeting(view.symbol("Meeting")),
+      project(view.symbol("Project")),
+      agreement(view.symbol("Agreement")),
+      topic(view.symbol("Topic")),
+      attended(view.symbol("ATTENDED")),
+      held_post(view.symbol("HELD_POST")),
+      part_of(view.symbol("PART_OF")),
+      held_in(view.symbol("HELD_IN")),
+      hosted(view.symbol("HOSTED")),
+      follows(view.symbol("FOLLOWS")),
+      produced(view.symbol("PRODUCED")),
+      in_field(view.symbol("IN_FIELD")),
+      party_to(view.symbol("PARTY_TO")),
+      date(view.symbol("date")),
+      status(view.symbol("status")),
+      former(view.symbol("former")),
+      title(view.symbol("title")),
+      role(view.symbol("role")),
+      outcome(view.symbol("outcome")),
+      kind(view.symbol("kind")),
+      since(view.symbol("since")),
+      until(view.symbol("until")) {}
 
 std::string Lookups::name(NodeId node) const {
   const std::string_view given = graph.name(node);
@@ -81,9 +99,13 @@ bool Lookups::is_former(RelationshipId r) const {
   return value != nullptr && *value;
 }
 
-std::optional<Date> Lookups::date_of(NodeId node) const { return paths::date_of(graph.property(node, date)); }
+std::optional<Date> Lookups::date_of(NodeId node) const {
+  return paths::date_of(graph.property(node, date));
+}
 
-bool Lookups::took_place(NodeId meeting_node) const { return paths::took_place(graph.property(meeting_node, status)); }
+bool Lookups::took_place(NodeId meeting_node) const {
+  return paths::took_place(graph.property(meeting_node, status));
+}
 
 bool Lookups::took_place_in(RelationshipId attendance) const {
   return paths::took_place(graph.relationship_property(attendance, status));
@@ -91,13 +113,16 @@ bool Lookups::took_place_in(RelationshipId attendance) const {
 
 std::string Lookups::places(NodeId meeting_node) const {
   std::vector<NodeId> found = targets(meeting_node, held_in);
-  std::set<NodeId> around;  // wholes of the places named: context that tells which of several towns is meant
+  // wholes of the places named: context that tells which of several towns is meant
+  std::set<NodeId> around;
   for (const NodeId one : std::vector<NodeId>(found)) around.merge(wholes(one));
   for (const NodeId whole : around) {
     const bool fits = is(whole, place) || is(whole, country);
     if (fits && std::find(found.begin(), found.end(), whole) == found.end()) found.push_back(whole);
   }
-  const auto order = [&](NodeId node) { return std::tuple(-static_cast<std::int64_t>(wholes(node).size()), name(node)); };
+  const auto order = [&](NodeId node) {
+    return std::tuple(-static_cast<std::int64_t>(wholes(node).size()), name(node));
+  };
   std::sort(found.begin(), found.end(), [&](NodeId a, NodeId b) { return order(a) < order(b); });
   std::vector<std::string> names;
   for (const NodeId node : found) names.push_back(name(node));
@@ -133,7 +158,8 @@ std::set<NodeId> Lookups::side(NodeId node) const {
   return found;
 }
 
-std::vector<Post> Lookups::posts_where(NodeId person_node, bool former_ones, const std::optional<Date>& day) const {
+std::vector<Post> Lookups::posts_where(NodeId person_node, bool former_ones,
+                                       const std::optional<Date>& day) const {
   std::vector<Post> found;
   for (const RelationshipId r : out(person_node, held_post)) {
     if (is_former(r) != former_ones) continue;
@@ -152,19 +178,22 @@ std::vector<Post> Lookups::posts(NodeId person_node) const {
   return now.empty() ? posts_where(person_node, true, std::nullopt) : now;
 }
 
-std::vector<Post> Lookups::posts_at(NodeId person_node, NodeId meeting_node, const Relationships& attendances) const {
+std::vector<Post> Lookups::posts_at(NodeId person_node, NodeId meeting_node,
+                                    const Relationships& attendances) const {
   const std::optional<Date> day = date_of(meeting_node);
   std::vector<Post> known = posts_where(person_node, false, day);
   if (known.empty()) return posts_where(person_node, true, day);
 
   std::set<std::uint32_t> telling;
   for (const RelationshipId r : attendances) {
-    for (const EvidenceRecord& record : graph.relationship_evidence_of(r)) telling.insert(record.document);
+    for (const EvidenceRecord& record : graph.relationship_evidence_of(r))
+      telling.insert(record.document);
   }
   const auto told_there = [&](const Post& post) {
     const auto evidence = graph.relationship_evidence_of(post.relationship);
-    return std::any_of(evidence.begin(), evidence.end(),
-                       [&](const EvidenceRecord& record) { return telling.contains(record.document); });
+    return std::any_of(evidence.begin(), evidence.end(), [&](const EvidenceRecord& record) {
+      return telling.contains(record.document);
+    });
   };
   std::vector<Post> chosen;
   std::copy_if(known.begin(), known.end(), std::back_inserter(chosen), told_there);
@@ -175,21 +204,23 @@ std::vector<Post> Lookups::posts_at(NodeId person_node, NodeId meeting_node, con
     for (const Date& published : publications(graph.relationship_evidence_of(post.relationship))) {
       const std::int64_t gap = days_apart(published, *day);
       if (!nearest || gap < *nearest) nearest = gap, chosen.clear();
-      if (gap == *nearest && (chosen.empty() || chosen.back().relationship != post.relationship)) chosen.push_back(post);
+      if (gap == *nearest && (chosen.empty() || chosen.back().relationship != post.relationship))
+        chosen.push_back(post);
     }
   }
   return chosen.empty() ? known : chosen;
 }
 
 Citation Lookups::citation(const EvidenceRecord& record) const {
-  return {graph.documents[record.document].name, record.start, record.end, graph.sentences[record.sentence],
-          std::string(graph.symbol_name(record.rule))};
+  return {graph.documents[record.document].name, record.start, record.end,
+          graph.sentences[record.sentence], std::string(graph.symbol_name(record.rule))};
 }
 
 std::vector<Citation> Lookups::cite(const Relationships& relationships) const {
   std::set<Citation> found;
   for (const RelationshipId r : relationships) {
-    for (const EvidenceRecord& record : graph.relationship_evidence_of(r)) found.insert(citation(record));
+    for (const EvidenceRecord& record : graph.relationship_evidence_of(r))
+      found.insert(citation(record));
   }
   return {found.begin(), found.end()};
 }
@@ -203,7 +234,8 @@ std::vector<Citation> Lookups::cite(NodeId node) const {
 std::vector<Date> Lookups::publications(std::span<const EvidenceRecord> evidence) const {
   std::set<Date> found;
   for (const EvidenceRecord& record : evidence) {
-    if (const auto published = parse_date(graph.documents[record.document].published)) found.insert(*published);
+    if (const auto published = parse_date(graph.documents[record.document].published))
+      found.insert(*published);
   }
   return {found.begin(), found.end()};
 }
@@ -212,7 +244,8 @@ bool Lookups::meeting_before(NodeId a, NodeId b) const {
   const auto date_a = date_of(a);
   const auto date_b = date_of(b);
   if (date_a && date_b && *date_a != *date_b) {
-    if (earliest_day(*date_a) != earliest_day(*date_b)) return earliest_day(*date_a) < earliest_day(*date_b);
+    if (earliest_day(*date_a) != earliest_day(*date_b))
+      return earliest_day(*date_a) < earliest_day(*date_b);
     return *date_a < *date_b;
   }
   if (date_a.has_value() != date_b.has_value()) return date_a.has_value();
@@ -226,7 +259,8 @@ bool Lookups::name_before(NodeId a, NodeId b) const {
 Value list_of(const std::vector<std::string>& texts) {
   std::vector<std::string> kept;
   for (const std::string& text : texts) {
-    if (!text.empty() && std::find(kept.begin(), kept.end(), text) == kept.end()) kept.push_back(text);
+    if (!text.empty() && std::find(kept.begin(), kept.end(), text) == kept.end())
+      kept.push_back(text);
   }
   if (kept.empty()) return {};
   if (kept.size() == 1) return kept.front();

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What all questions ask of the graph: meetings with date, place and status; who belongs to whom; posts at a time; sentences.
+// What all questions ask of the graph: meetings with date, place and status; who belongs to whom;
+// posts at a time; sentences.
 #pragma once
 
 #include <initializer_list>
@@ -20,8 +21,9 @@ using Relationships = std::vector<RelationshipId>;
 // A post as held when something happened.
 struct Post {
   RelationshipId relationship;
-  NodeId of;          // Organization or Country
-  std::string title;  // "former ..." when all that is known is that it was held before; may be empty
+  NodeId of;  // Organization or Country
+  // "former ..." when all that is known is that it was held before; may be empty
+  std::string title;
 };
 
 // The vocabulary's words looked up once; kNone where the graph does not use one. Cheap to make.
@@ -34,7 +36,9 @@ class Lookups {
   SymbolId attended, held_post, part_of, held_in, hosted, follows, produced, in_field, party_to;
   SymbolId date, status, former, title, role, outcome, kind, since, until;
 
-  bool is(NodeId node, SymbolId label) const { return label != kNone && graph.has_label(node, label); }
+  bool is(NodeId node, SymbolId label) const {
+    return label != kNone && graph.has_label(node, label);
+  }
   std::string name(NodeId node) const;  // its key where it has no name
   Cell cell(NodeId node) const { return {name(node), graph.node_keys[node]}; }
 
@@ -57,19 +61,23 @@ class Lookups {
   std::string places(NodeId meeting_node) const;
   // The node and everything that it is a part of, directly or through others.
   std::set<NodeId> wholes(NodeId node) const;
-  // The node, the organizations that are parts of it, and the people who hold a post in one of them.
+  // The node, the organizations that are parts of it, and the people who hold a post in one of
+  // them.
   std::set<NodeId> side(NodeId node) const;
 
-  // The posts that a person held at a meeting. The documents that tell of the attendance know best; after them those
-  // published nearest to the day; a post with dates of its own counts only within them. Former posts only where nothing else is
-  // known.
-  std::vector<Post> posts_at(NodeId person_node, NodeId meeting_node, const Relationships& attendances) const;
-  std::vector<Post> posts(NodeId person_node) const;  // now, as far as told: without former ones unless there are no others
+  // The posts that a person held at a meeting. The documents that tell of the attendance know best;
+  // after them those published nearest to the day; a post with dates of its own counts only within
+  // them. Former posts only where nothing else is known.
+  std::vector<Post> posts_at(NodeId person_node, NodeId meeting_node,
+                             const Relationships& attendances) const;
+  std::vector<Post> posts(NodeId person_node)
+      const;  // now, as far as told: without former ones unless there are no others
 
   std::vector<Citation> cite(const Relationships& relationships) const;  // sorted, each once
   std::vector<Citation> cite(NodeId node) const;
   Citation citation(const EvidenceRecord& record) const;
-  // The first and the last publication date of the documents behind a relationship, as far as they have one.
+  // The first and the last publication date of the documents behind a relationship, as far as they
+  // have one.
   std::vector<Date> publications(std::span<const EvidenceRecord> evidence) const;
 
   // By date (undated ones last), name and key.
@@ -77,10 +85,12 @@ class Lookups {
   bool name_before(NodeId a, NodeId b) const;
 
  private:
-  std::vector<Post> posts_where(NodeId person_node, bool former_ones, const std::optional<Date>& day) const;
+  std::vector<Post> posts_where(NodeId person_node, bool former_ones,
+                                const std::optional<Date>& day) const;
 };
 
-// A list of texts without empty and repeated ones; null when there is none, a plain text when there is one.
+// A list of texts without empty and repeated ones; null when there is none, a plain text when there
+// is one.
 Value list_of(const std::vector<std::string>& texts);
 // "1 meeting", "2 meetings", "3 countries", "4 people".
 std::string count(std::size_t number, std::string_view noun);

@@ -12,15 +12,16 @@ namespace rapport::questions {
 namespace {
 
 constexpr std::array<std::string_view, 20> kOrdinals = {
-    "first",    "second",  "third",      "fourth",     "fifth",     "sixth",     "seventh",
-    "eighth",   "ninth",   "tenth",      "eleventh",   "twelfth",   "thirteenth", "fourteenth",
+    "first",     "second",    "third",       "fourth",     "fifth",      "sixth",      "seventh",
+    "eighth",    "ninth",     "tenth",       "eleventh",   "twelfth",    "thirteenth", "fourteenth",
     "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth"};
 // Not "a": it is as often an initial.
-constexpr std::array<std::string_view, 10> kSmallWords = {"of", "the", "and", "for", "in",
+constexpr std::array<std::string_view, 10> kSmallWords = {"of", "the", "and", "for",  "in",
                                                           "on", "at",  "to",  "with", "by"};
 
 bool is_number(std::string_view text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+  return !text.empty() &&
+         std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
 // "4th", "fourth" and "04" are "4".
@@ -29,7 +30,8 @@ std::string without_ordinal(std::string_view word) {
   if (ordinal != kOrdinals.end()) return std::to_string(ordinal - kOrdinals.begin() + 1);
   std::string_view digits = word;
   for (const std::string_view ending : {"st", "nd", "rd", "th"}) {
-    if (word.ends_with(ending) && is_number(word.substr(0, word.size() - 2))) digits = word.substr(0, word.size() - 2);
+    if (word.ends_with(ending) && is_number(word.substr(0, word.size() - 2)))
+      digits = word.substr(0, word.size() - 2);
   }
   if (!is_number(digits)) return std::string(word);
   while (digits.size() > 1 && digits.front() == '0') digits.remove_prefix(1);
@@ -46,10 +48,12 @@ std::size_t acronym_size(std::string_view acronym, const Words& words, std::size
 }
 
 bool stands_for(std::string_view initial, std::string_view word) {
-  return initial.size() == 1 && !is_number(initial) && word.size() > 1 && word.front() == initial.front();
+  return initial.size() == 1 && !is_number(initial) && word.size() > 1 &&
+         word.front() == initial.front();
 }
 
-// One word of the query put onto free words of the name; false when there is none. `whole` tells whether it was a word.
+// One word of the query put onto free words of the name; false when there is none. `whole` tells
+// whether it was a word.
 bool place(const std::string& word, const Words& name, std::vector<char>& taken, bool& whole) {
   for (std::size_t i = 0; i < name.size(); ++i) {
     if (taken[i] || name[i] != word) continue;
@@ -59,7 +63,8 @@ bool place(const std::string& word, const Words& name, std::vector<char>& taken,
   }
   for (std::size_t i = 0; i < name.size(); ++i) {
     const std::size_t size = acronym_size(word, name, i);
-    if (size == 0 || std::any_of(&taken[i], &taken[i] + size, [](char t) { return t != 0; })) continue;
+    if (size == 0 || std::any_of(&taken[i], &taken[i] + size, [](char t) { return t != 0; }))
+      continue;
     std::fill(&taken[i], &taken[i] + size, char{1});
     return whole = true;
   }
@@ -76,7 +81,8 @@ bool begins_words(const Words& query, const Words& name) {
   for (const std::string& word : query) {
     std::size_t i = 0;
     const auto fits = [&] {
-      return !taken[i] && (is_number(word) ? name[i] == word : word.size() > 1 && name[i].starts_with(word));
+      return !taken[i] &&
+             (is_number(word) ? name[i] == word : word.size() > 1 && name[i].starts_with(word));
     };
     while (i < name.size() && !fits()) ++i;
     if (i == name.size()) return false;
@@ -111,7 +117,8 @@ Words words_of(std::string_view text) {
   for (const std::string_view word : split(key, ' ')) {
     if (word.empty()) continue;
     all.push_back(without_ordinal(word));
-    if (std::find(kSmallWords.begin(), kSmallWords.end(), word) == kSmallWords.end()) kept.push_back(all.back());
+    if (std::find(kSmallWords.begin(), kSmallWords.end(), word) == kSmallWords.end())
+      kept.push_back(all.back());
   }
   return kept.empty() ? all : kept;
 }
@@ -120,14 +127,16 @@ Fit fit(const Words& query, const Words& name) {
   if (query.empty() || name.empty()) return Fit::None;
   std::vector<char> taken(name.size(), 0);
   bool whole = false;
-  const bool placed =
-      std::all_of(query.begin(), query.end(), [&](const std::string& word) { return place(word, name, taken, whole); });
+  const bool placed = std::all_of(query.begin(), query.end(), [&](const std::string& word) {
+    return place(word, name, taken, whole);
+  });
   if (placed && whole) return Fit::Whole;
   return begins_words(query, name) ? Fit::Beginnings : Fit::None;
 }
 
 bool is_acronym(const Words& query, const Words& name) {
-  return query.size() == 1 && name.size() > 1 && acronym_size(query.front(), name, 0) == name.size();
+  return query.size() == 1 && name.size() > 1 &&
+         acronym_size(query.front(), name, 0) == name.size();
 }
 
 double likeness(const Words& query, const Words& name) {
@@ -147,7 +156,8 @@ Words context_of(const Lookups& look, NodeId node) {
   Words words;
   const auto add_properties = [&](std::span<const Property> properties) {
     for (const Property& property : properties) {
-      if (property.value.string() || property.value.date()) add_words(words, to_string(property.value));
+      if (property.value.string() || property.value.date())
+        add_words(words, to_string(property.value));
     }
   };
   add_properties(look.graph.properties(node));

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Names as words that can be compared: "The 4th Meeting of the PSC" and "fourth meeting, psc" are [4 meeting psc].
+// Names as words that can be compared: "The 4th Meeting of the PSC" and "fourth meeting, psc" are
+// [4 meeting psc].
 #pragma once
 
 #include <string>
@@ -18,8 +19,9 @@ Words words_of(std::string_view text);
 // How a query fits words, the best first.
 enum class Fit { Whole, Beginnings, None };
 
-// Every word of the query has a word of `name` of its own: the same, an initial for it or it for an initial (not all of them), or
-// an acronym for several neighbours; or each is at least the beginning of one.
+// Every word of the query has a word of `name` of its own: the same, an initial for it or it for an
+// initial (not all of them), or an acronym for several neighbours; or each is at least the
+// beginning of one.
 Fit fit(const Words& query, const Words& name);
 
 // Whether one word is the acronym of all of the name's words: "psc" of [port safety committee].

@@ -2,9 +2,9 @@
 // JSON and CSV of an answer, and what all forms share.
 #include "queries/questions/render.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
+
+#include <fmt/format.h>
 
 #include "graph/base/error.h"
 #include "graph/base/json.h"
@@ -49,7 +49,8 @@ void write_row(JsonWriter& json, const Answer& answer, const Row& row, bool evid
 }
 
 std::string quoted(const std::string& field) {
-  const bool plain = field.find_first_of(",\"\r\n") == std::string::npos && trim(field).size() == field.size();
+  const bool plain =
+      field.find_first_of(",\"\r\n") == std::string::npos && trim(field).size() == field.size();
   return plain ? field : '"' + replace_all(field, "\"", "\"\"") + '"';
 }
 
@@ -59,8 +60,11 @@ std::string csv_line(const std::vector<std::string>& fields) {
   return line + "\r\n";
 }
 
-// Overrides and isolates of the direction of writing, with which a text can show another order than it has.
-bool turns_direction(char32_t c) { return (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069); }
+// Overrides and isolates of the direction of writing, with which a text can show another order than
+// it has.
+bool turns_direction(char32_t c) {
+  return (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
+}
 
 }  // namespace
 
@@ -129,11 +133,13 @@ std::string render_csv(const Answer& answer, const RenderOptions& options) {
     std::vector<std::string> sentences;
     for (const Citation& citation : row.evidence) {
       // One sentence can tell of several things, at several places.
-      if (std::find(sentences.begin(), sentences.end(), citation.sentence) != sentences.end()) continue;
+      if (std::find(sentences.begin(), sentences.end(), citation.sentence) != sentences.end())
+        continue;
       documents.push_back(citation.document);
       sentences.push_back(citation.sentence);
     }
-    if (options.evidence) fields.insert(fields.end(), {join(documents, " | "), join(sentences, " | ")});
+    if (options.evidence)
+      fields.insert(fields.end(), {join(documents, " | "), join(sentences, " | ")});
     text += csv_line(fields);
   }
   return text;
@@ -142,7 +148,8 @@ std::string render_csv(const Answer& answer, const RenderOptions& options) {
 std::string render(const Answer& answer, Format format, const RenderOptions& options) {
   for (const Row& row : answer.rows) {
     RAPPORT_ASSERT(row.cells.size() == answer.columns.size(),
-                   fmt::format("{}: {} cells, {} columns", answer.title, row.cells.size(), answer.columns.size()));
+                   fmt::format("{}: {} cells, {} columns", answer.title, row.cells.size(),
+                               answer.columns.size()));
   }
   switch (format) {
     case Format::Json: return render_json(answer, options);

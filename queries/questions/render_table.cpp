@@ -8,10 +8,10 @@
 //         "A. Host held talks with B. Guest on July 11." (report.txt)
 //
 // Where the terminal is too narrow for columns, each row is a list of "column: value" lines.
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <numeric>
+
+#include <fmt/format.h>
 
 #include "graph/base/strings.h"
 #include "graph/base/utf8.h"
@@ -41,13 +41,14 @@ std::size_t fitting(std::string_view word, std::size_t width) {
 
 bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
-// Where lines may be broken: after spaces, and after hyphens between letters. A piece keeps the space that follows it.
+// Where lines may be broken: after spaces, and after hyphens between letters. A piece keeps the
+// space that follows it.
 std::vector<std::string_view> pieces_of(std::string_view text) {
   std::vector<std::string_view> pieces;
   std::size_t begin = 0;
   for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool hyphen = text[i] == '-' && i > begin && i + 1 < text.size() && is_ascii_letter(text[i - 1]) &&
-                        is_ascii_letter(text[i + 1]);
+    const bool hyphen = text[i] == '-' && i > begin && i + 1 < text.size() &&
+                        is_ascii_letter(text[i - 1]) && is_ascii_letter(text[i + 1]);
     if (text[i] != ' ' && !hyphen) continue;
     pieces.push_back(text.substr(begin, i + 1 - begin));
     begin = i + 1;
@@ -71,7 +72,8 @@ std::size_t longest_piece(std::string_view text) {
 
 class TableText {
  public:
-  TableText(const Answer& answer, const RenderOptions& options) : answer_(answer), options_(options) {
+  TableText(const Answer& answer, const RenderOptions& options)
+      : answer_(answer), options_(options) {
     for (const Row& row : answer.rows) {
       std::vector<std::string> cells;
       for (const Cell& cell : row.cells) cells.push_back(printable(cell_text(cell)));
@@ -91,12 +93,15 @@ class TableText {
       for (std::size_t row = 0; row < answer_.rows.size(); ++row) write_row(row);
     }
     if (!answer_.notes.empty()) out_ += '\n';
-    for (const std::string& note : answer_.notes) write_wrapped("note: " + printable(note), 0, 6, "");
+    for (const std::string& note : answer_.notes)
+      write_wrapped("note: " + printable(note), 0, 6, "");
     return std::move(out_);
   }
 
  private:
-  std::size_t width() const { return options_.width > 0 ? static_cast<std::size_t>(options_.width) : 0; }
+  std::size_t width() const {
+    return options_.width > 0 ? static_cast<std::size_t>(options_.width) : 0;
+  }
 
   void choose_columns() {
     for (std::size_t column = 0; column < answer_.columns.size(); ++column) {
@@ -107,8 +112,8 @@ class TableText {
     }
   }
 
-  // As wide as their content. Where that is too much the widest give way, as long as no word has to be cut; after that
-  // the rows become lists.
+  // As wide as their content. Where that is too much the widest give way, as long as no word has to
+  // be cut; after that the rows become lists.
   void choose_widths() {
     std::vector<std::size_t> narrowest;
     for (const std::size_t column : shown_) {
@@ -122,11 +127,14 @@ class TableText {
       narrowest.push_back(std::max(kNarrowest, word));
     }
     if (width() == 0 || shown_.empty()) return;
-    const auto sum = [&] { return std::accumulate(widths_.begin(), widths_.end(), kGap * (shown_.size() - 1)); };
+    const auto sum = [&] {
+      return std::accumulate(widths_.begin(), widths_.end(), kGap * (shown_.size() - 1));
+    };
     while (sum() > width()) {
       std::size_t widest = shown_.size();
       for (std::size_t i = 0; i < shown_.size(); ++i) {
-        if (widths_[i] > narrowest[i] && (widest == shown_.size() || widths_[i] > widths_[widest])) widest = i;
+        if (widths_[i] > narrowest[i] && (widest == shown_.size() || widths_[i] > widths_[widest]))
+          widest = i;
       }
       narrow_ = widest == shown_.size();
       if (narrow_) return;
@@ -134,7 +142,9 @@ class TableText {
     }
   }
 
-  std::string heading(std::size_t column) const { return replace_all(answer_.columns[column].name, "_", " "); }
+  std::string heading(std::size_t column) const {
+    return replace_all(answer_.columns[column].name, "_", " ");
+  }
 
   void write_header() {
     std::vector<std::string> names;
@@ -211,17 +221,21 @@ class TableText {
       }
     }
     // Cutting off a single sentence would save nothing.
-    const std::size_t most = options_.most_citations + 1 == cited.size() ? cited.size() : options_.most_citations;
+    const std::size_t most =
+        options_.most_citations + 1 == cited.size() ? cited.size() : options_.most_citations;
     for (std::size_t i = 0; i < cited.size() && i < most; ++i) {
-      write_wrapped(fmt::format("\"{}\" ({})", printable(cited[i]->sentence), printable(cited[i]->document)), kIndent,
-                    kIndent + 1, "2");
+      write_wrapped(
+          fmt::format("\"{}\" ({})", printable(cited[i]->sentence), printable(cited[i]->document)),
+          kIndent, kIndent + 1, "2");
     }
     if (cited.size() > most) {
-      write_wrapped(fmt::format("... and {} more sentences", cited.size() - most), kIndent, kIndent, "2");
+      write_wrapped(fmt::format("... and {} more sentences", cited.size() - most), kIndent, kIndent,
+                    "2");
     }
   }
 
-  void write_wrapped(const std::string& text, std::size_t indent, std::size_t hanging, std::string_view paint) {
+  void write_wrapped(const std::string& text, std::size_t indent, std::size_t hanging,
+                     std::string_view paint) {
     // On a terminal narrower than the indentation, lines run over rather than one letter each.
     const std::size_t room = width() > hanging + kNarrowest ? width() - hanging : width();
     bool first = true;

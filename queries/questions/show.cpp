@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Everything that is known of one node, each line with its dates and sentences.
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <tuple>
+
+#include <fmt/format.h>
 
 #include "graph/base/strings.h"
 #include "queries/paths/paths.h"
@@ -20,10 +20,18 @@ struct Wording {
   std::string_view backward;
 };
 constexpr Wording kWordings[] = {
-    {"HELD_POST", "post", "post holder"}, {"PART_OF", "part of", "has part"},      {"HELD_IN", "place", "meeting here"},
-    {"HOSTED", "hosted", "host"},         {"ATTENDED", "attended", "participant"}, {"FOLLOWS", "follows", "followed by"},
-    {"VISITED", "visited", "visitor"},    {"PRODUCED", "produced", "came of"},     {"IN_FIELD", "field", "project"},
-    {"PARTY_TO", "party to", "party"},    {"UNDER", "under", "covers"},            {"DISCUSSED", "discussed", "discussed at"},
+    {"HELD_POST", "post", "post holder"},
+    {"PART_OF", "part of", "has part"},
+    {"HELD_IN", "place", "meeting here"},
+    {"HOSTED", "hosted", "host"},
+    {"ATTENDED", "attended", "participant"},
+    {"FOLLOWS", "follows", "followed by"},
+    {"VISITED", "visited", "visitor"},
+    {"PRODUCED", "produced", "came of"},
+    {"IN_FIELD", "field", "project"},
+    {"PARTY_TO", "party to", "party"},
+    {"UNDER", "under", "covers"},
+    {"DISCUSSED", "discussed", "discussed at"},
 };
 
 // A line before it is put in order.
@@ -46,7 +54,8 @@ class Show {
     add_properties();
     for (const RelationshipId r : graph_.out(node_)) lines_.push_back(line(r, true));
     for (const RelationshipId r : graph_.in(node_)) lines_.push_back(line(r, false));
-    std::sort(lines_.begin(), lines_.end(), [&](const Line& a, const Line& b) { return before(a, b); });
+    std::sort(lines_.begin(), lines_.end(),
+              [&](const Line& a, const Line& b) { return before(a, b); });
     for (const Line& one : lines_) add(one);
     add_notes();
     return std::move(answer_);
@@ -56,7 +65,10 @@ class Show {
   void add_properties() {
     const std::vector<Citation> evidence = look_.cite(node_);
     const auto add = [&](std::string what, const Value& value) {
-      answer_.rows.push_back({{replace_all(std::move(what), "_", " "), Cell(value), Cell(), Cell(), Cell()}, evidence, 1});
+      answer_.rows.push_back(
+          {{replace_all(std::move(what), "_", " "), Cell(value), Cell(), Cell(), Cell()},
+           evidence,
+           1});
     };
     add("name", look_.name(node_));
     for (const Property& property : graph_.properties(node_)) {
@@ -64,7 +76,8 @@ class Show {
       const bool* flag = property.value.boolean();
       const ValueList* list = property.value.list();
       // "unnamed: false" and an empty list of aliases say nothing.
-      if (key == "name" || (flag != nullptr && !*flag) || (list != nullptr && list->empty())) continue;
+      if (key == "name" || (flag != nullptr && !*flag) || (list != nullptr && list->empty()))
+        continue;
       add(std::string(key), property.value);
     }
   }
@@ -76,11 +89,13 @@ class Show {
             forward ? graph_.targets[r] : graph_.sources[r], r, dates(r, forward)};
   }
 
-  // Its own dates; else the day of the meeting at the other end; a post has the days on which documents tell of it.
+  // Its own dates; else the day of the meeting at the other end; a post has the days on which
+  // documents tell of it.
   std::vector<Date> dates(RelationshipId r, bool forward) const {
     std::vector<Date> found;
     for (const SymbolId key : {look_.date, look_.since, look_.until}) {
-      if (const auto date = paths::date_of(graph_.relationship_property(r, key))) found.push_back(*date);
+      if (const auto date = paths::date_of(graph_.relationship_property(r, key)))
+        found.push_back(*date);
     }
     const NodeId other = forward ? graph_.targets[r] : graph_.sources[r];
     if (found.empty() && look_.is(other, look_.meeting)) {
@@ -93,17 +108,21 @@ class Show {
   }
 
   bool before(const Line& a, const Line& b) const {
-    const auto section = [&](const Line& l) { return std::tuple(l.rank, std::string(graph_.type(l.relationship)), !l.forward); };
+    const auto section = [&](const Line& l) {
+      return std::tuple(l.rank, std::string(graph_.type(l.relationship)), !l.forward);
+    };
     if (section(a) != section(b)) return section(a) < section(b);
     if (a.dates.empty() != b.dates.empty()) return !a.dates.empty();
-    if (!a.dates.empty() && a.dates.front() != b.dates.front()) return a.dates.front() < b.dates.front();
+    if (!a.dates.empty() && a.dates.front() != b.dates.front())
+      return a.dates.front() < b.dates.front();
     if (a.other != b.other) return look_.name_before(a.other, b.other);
     return a.relationship < b.relationship;
   }
 
   std::string what(const Line& line) const {
     if (line.rank < std::size(kWordings)) {
-      return std::string(line.forward ? kWordings[line.rank].forward : kWordings[line.rank].backward);
+      return std::string(line.forward ? kWordings[line.rank].forward
+                                      : kWordings[line.rank].backward);
     }
     const std::string_view type = graph_.type(line.relationship);
     return line.forward ? fmt::format("{} ->", type) : fmt::format("<- {}", type);
@@ -114,22 +133,26 @@ class Show {
     std::vector<std::string> parts;
     if (look_.is_former(line.relationship)) parts.push_back("former");
     for (const Property& property : graph_.relationship_properties_of(line.relationship)) {
-      if (property.key == look_.former || property.key == look_.date || property.key == look_.since ||
-          property.key == look_.until || property.value.is_null()) {
+      if (property.key == look_.former || property.key == look_.date ||
+          property.key == look_.since || property.key == look_.until || property.value.is_null()) {
         continue;
       }
       const std::string text = replace_all(to_string(property.value), "_", " ");
       const bool usual = (property.key == look_.role && text == "participant") ||
                          (property.key == look_.status && text == "held");
-      const bool known = property.key == look_.title || property.key == look_.role || property.key == look_.status ||
-                         property.key == look_.outcome;
-      if (!usual) parts.push_back(known ? text : fmt::format("{}: {}", graph_.symbol_name(property.key), text));
+      const bool known = property.key == look_.title || property.key == look_.role ||
+                         property.key == look_.status || property.key == look_.outcome;
+      if (!usual)
+        parts.push_back(known ? text
+                              : fmt::format("{}: {}", graph_.symbol_name(property.key), text));
     }
     if (look_.is(line.other, look_.meeting)) {
       if (look_.status_of(line.other) != "held") parts.push_back(look_.status_of(line.other));
-      if (const std::string places = look_.places(line.other); !places.empty()) parts.push_back(places);
+      if (const std::string places = look_.places(line.other); !places.empty())
+        parts.push_back(places);
     }
-    const bool took_part = graph_.relationship_types[line.relationship] == look_.attended && !line.forward;
+    const bool took_part =
+        graph_.relationship_types[line.relationship] == look_.attended && !line.forward;
     if (took_part && look_.is(line.other, look_.person)) parts.push_back(post_of(line));
     std::erase(parts, "");
     return join(parts, "; ");
@@ -148,7 +171,8 @@ class Show {
     if (!line.dates.empty()) from = Cell(Value(line.dates.front()));
     if (line.dates.size() > 1) until = Cell(Value(line.dates.back()));
     answer_.rows.push_back({{what(line), look_.cell(line.other), detail(line), from, until},
-                            look_.cite(Relationships{line.relationship}), 0});
+                            look_.cite(Relationships{line.relationship}),
+                            0});
   }
 
   void add_notes() {
@@ -161,10 +185,12 @@ class Show {
     }
     answer_.notes.push_back(fmt::format("known from {}", count(documents.size(), "document")));
     const bool attested = std::any_of(lines_.begin(), lines_.end(), [&](const Line& line) {
-      return graph_.relationship_types[line.relationship] == look_.held_post && !line.dates.empty() &&
+      return graph_.relationship_types[line.relationship] == look_.held_post &&
+             !line.dates.empty() &&
              graph_.relationship_property(line.relationship, look_.since).is_null();
     });
-    if (attested) answer_.notes.push_back("a post's dates are those of the documents that tell of it");
+    if (attested)
+      answer_.notes.push_back("a post's dates are those of the documents that tell of it");
   }
 
   Lookups look_;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Figures of a graph.
-#include <fmt/format.h>
-
 #include <algorithm>
+
+#include <fmt/format.h>
 
 #include "queries/questions/lookups.h"
 #include "queries/questions/questions.h"
@@ -29,9 +29,12 @@ class Stats {
     answer_.repeating = 1;
     std::map<std::string, std::size_t> labels;
     std::map<std::string, std::size_t> types;
-    for (NodeId node = 0; node < graph_.node_count(); ++node) ++labels[std::string(graph_.label(node))];
-    for (RelationshipId r = 0; r < graph_.relationship_count(); ++r) ++types[std::string(graph_.type(r))];
-    for (const auto& [label, number] : labels) add("nodes", label.empty() ? "(no label)" : label, number);
+    for (NodeId node = 0; node < graph_.node_count(); ++node)
+      ++labels[std::string(graph_.label(node))];
+    for (RelationshipId r = 0; r < graph_.relationship_count(); ++r)
+      ++types[std::string(graph_.type(r))];
+    for (const auto& [label, number] : labels)
+      add("nodes", label.empty() ? "(no label)" : label, number);
     for (const auto& [type, number] : types) add("relationships", type, number);
     add_meetings();
     add_parts();
@@ -43,9 +46,12 @@ class Stats {
   }
 
  private:
-  void add(const std::string& what, const std::string& name, std::size_t number, const Value& from = {},
-           const Value& until = {}) {
-    answer_.rows.push_back({{what, name, Cell(Value(static_cast<std::int64_t>(number))), Cell(from), Cell(until)}, {}, 0});
+  void add(const std::string& what, const std::string& name, std::size_t number,
+           const Value& from = {}, const Value& until = {}) {
+    answer_.rows.push_back(
+        {{what, name, Cell(Value(static_cast<std::int64_t>(number))), Cell(from), Cell(until)},
+         {},
+         0});
   }
 
   void add_meetings() {
@@ -84,7 +90,8 @@ class Stats {
   void add_most_linked() {
     std::vector<std::pair<std::size_t, NodeId>> people;
     for (NodeId node = 0; node < graph_.node_count(); ++node) {
-      if (look_.is(node, look_.person)) people.emplace_back(look_.targets(node, look_.attended).size(), node);
+      if (look_.is(node, look_.person))
+        people.emplace_back(look_.targets(node, look_.attended).size(), node);
     }
     std::sort(people.begin(), people.end(), [&](const auto& a, const auto& b) {
       return a.first != b.first ? a.first > b.first : look_.name_before(a.second, b.second);
@@ -100,7 +107,8 @@ class Stats {
     for (const EvidenceRecord& record : graph_.node_evidence) ++citations[record.document];
     for (const EvidenceRecord& record : graph_.relationship_evidence) ++citations[record.document];
     for (std::size_t i = 0; i < graph_.documents.size(); ++i) {
-      add("citations of", graph_.documents[i].name, citations[i], value_of(parse_date(graph_.documents[i].published)));
+      add("citations of", graph_.documents[i].name, citations[i],
+          value_of(parse_date(graph_.documents[i].published)));
     }
   }
 

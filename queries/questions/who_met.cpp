@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Who met whom: two people met when both took part in one meeting.
-#include <fmt/format.h>
-
 #include <algorithm>
+
+#include <fmt/format.h>
 
 #include "graph/base/strings.h"
 #include "queries/questions/lookups.h"
@@ -11,7 +11,8 @@
 namespace rapport::questions {
 namespace {
 
-// What somebody did at a meeting: by participant, the relationships ATTENDED and HOSTED that tell of it.
+// What somebody did at a meeting: by participant, the relationships ATTENDED and HOSTED that tell
+// of it.
 using Attendance = std::map<NodeId, Relationships>;
 
 class WhoMet {
@@ -21,13 +22,14 @@ class WhoMet {
     require_side(who);
     if (options.with) require_side(*options.with);
     if (options.with == who) {
-      throw Error(ErrorKind::InvalidArgument, fmt::format("\"{}\" is named twice", look_.name(who)), {},
-                  "name two different people, organizations or countries");
+      throw Error(ErrorKind::InvalidArgument, fmt::format("\"{}\" is named twice", look_.name(who)),
+                  {}, "name two different people, organizations or countries");
     }
-    if (options.since && options.until && latest_day(*options.until) < earliest_day(*options.since)) {
+    if (options.since && options.until &&
+        latest_day(*options.until) < earliest_day(*options.since)) {
       throw Error(ErrorKind::InvalidArgument,
-                  fmt::format("the time from {} until {} ends before it starts", to_string(*options.since),
-                              to_string(*options.until)),
+                  fmt::format("the time from {} until {} ends before it starts",
+                              to_string(*options.since), to_string(*options.until)),
                   {}, "give the earlier date first: --since EARLIER --until LATER");
     }
     side_ = look_.side(who);
@@ -36,8 +38,10 @@ class WhoMet {
   }
 
   Answer run() {
-    answer_.columns = {{"date", ""},   {"meeting", ""},     {"kind", ""}, {"place", ""},       {"status", "held"},
-                       {"through", ""}, {"person", ""}, {"role", "participant"}, {"post", ""}, {"on_behalf_of", ""}};
+    answer_.columns = {{"date", ""},        {"meeting", ""},         {"kind", ""},
+                       {"place", ""},       {"status", "held"},      {"through", ""},
+                       {"person", ""},      {"role", "participant"}, {"post", ""},
+                       {"on_behalf_of", ""}};
     answer_.repeating = 6;
     for (const NodeId meeting : meetings()) add_meeting(meeting);
     write_title();
@@ -47,11 +51,15 @@ class WhoMet {
 
  private:
   void require_side(NodeId node) const {
-    if (look_.is(node, look_.person) || look_.is(node, look_.organization) || look_.is(node, look_.country)) return;
-    throw Error(ErrorKind::InvalidArgument,
-                fmt::format("\"{}\" is no person, organization or country but a {}", look_.name(node),
-                            look_.graph.label(node)),
-                {}, fmt::format("rapport show \"{}\" tells what is known of it", look_.graph.node_keys[node]));
+    if (look_.is(node, look_.person) || look_.is(node, look_.organization) ||
+        look_.is(node, look_.country))
+      return;
+    throw Error(
+        ErrorKind::InvalidArgument,
+        fmt::format("\"{}\" is no person, organization or country but a {}", look_.name(node),
+                    look_.graph.label(node)),
+        {},
+        fmt::format("rapport show \"{}\" tells what is known of it", look_.graph.node_keys[node]));
   }
 
   // The meetings that count, in order. Those left out are counted for the notes.
@@ -66,7 +74,8 @@ class WhoMet {
     for (const NodeId meeting : found) {
       if (look_.is(meeting, look_.meeting) && counts(meeting)) kept.push_back(meeting);
     }
-    std::sort(kept.begin(), kept.end(), [&](NodeId a, NodeId b) { return look_.meeting_before(a, b); });
+    std::sort(kept.begin(), kept.end(),
+              [&](NodeId a, NodeId b) { return look_.meeting_before(a, b); });
     return kept;
   }
 
@@ -137,13 +146,16 @@ class WhoMet {
     std::vector<std::string> names;
     for (const NodeId node : through) names.push_back(look_.name(node));
     std::sort(names.begin(), names.end());
-    return {Cell(look_.graph.property(meeting, look_.date)), look_.cell(meeting),
-            look_.text(meeting, look_.kind, ""),             look_.places(meeting),
-            look_.status_of(meeting),                        Cell(list_of(names))};
+    return {Cell(look_.graph.property(meeting, look_.date)),
+            look_.cell(meeting),
+            look_.text(meeting, look_.kind, ""),
+            look_.places(meeting),
+            look_.status_of(meeting),
+            Cell(list_of(names))};
   }
 
-  void add_person(NodeId meeting, const std::vector<NodeId>& through, const Relationships& ours, NodeId person,
-                  const Relationships& attendances) {
+  void add_person(NodeId meeting, const std::vector<NodeId>& through, const Relationships& ours,
+                  NodeId person, const Relationships& attendances) {
     std::vector<std::string> roles;
     std::vector<std::string> titles;
     std::vector<std::string> behalf;
@@ -158,14 +170,16 @@ class WhoMet {
       posts.push_back(post.relationship);
     }
     std::vector<Cell> cells = meeting_cells(meeting, through);
-    cells.insert(cells.end(), {look_.cell(person), Cell(list_of(roles)), Cell(list_of(titles)), Cell(list_of(behalf))});
+    cells.insert(cells.end(), {look_.cell(person), Cell(list_of(roles)), Cell(list_of(titles)),
+                               Cell(list_of(behalf))});
     std::vector<Citation> evidence = look_.cite(attended);
     for (const RelationshipId post : posts) cite_post(post, evidence);
     answer_.rows.push_back({std::move(cells), std::move(evidence), group_});
   }
 
-  // The sentence that tells of the attendance mostly tells the post, too; only where it does not, the first that does is added:
-  // an office is named all over a document, in sentences that are about other meetings.
+  // The sentence that tells of the attendance mostly tells the post, too; only where it does not,
+  // the first that does is added: an office is named all over a document, in sentences that are
+  // about other meetings.
   void cite_post(RelationshipId post, std::vector<Citation>& evidence) const {
     const std::vector<Citation> told = look_.cite(Relationships{post});
     const auto is_cited = [&](const Citation& one) {
@@ -173,7 +187,8 @@ class WhoMet {
         return one.document == other.document && one.sentence == other.sentence;
       });
     };
-    if (!told.empty() && std::none_of(told.begin(), told.end(), is_cited)) evidence.push_back(told.front());
+    if (!told.empty() && std::none_of(told.begin(), told.end(), is_cited))
+      evidence.push_back(told.front());
   }
 
   std::string role_of(RelationshipId r) const {
@@ -185,7 +200,8 @@ class WhoMet {
   }
 
   // Nobody else is named: which other organizations and countries were there.
-  void add_unnamed(NodeId meeting, const std::vector<NodeId>& through, const Relationships& ours, const Attendance& all) {
+  void add_unnamed(NodeId meeting, const std::vector<NodeId>& through, const Relationships& ours,
+                   const Attendance& all) {
     Relationships cited = ours;
     std::vector<NodeId> others;
     for (const auto& [node, relationships] : all) {
@@ -193,7 +209,8 @@ class WhoMet {
       others.push_back(node);
       cited.insert(cited.end(), relationships.begin(), relationships.end());
     }
-    std::sort(others.begin(), others.end(), [&](NodeId a, NodeId b) { return look_.name_before(a, b); });
+    std::sort(others.begin(), others.end(),
+              [&](NodeId a, NodeId b) { return look_.name_before(a, b); });
     std::vector<std::string> names;
     for (const NodeId node : others) names.push_back(look_.name(node));
     std::vector<Cell> cells = meeting_cells(meeting, through);
@@ -222,16 +239,19 @@ class WhoMet {
 
   void write_notes() {
     if (without_names_ > 0) {
-      answer_.notes.push_back(fmt::format("the documents name nobody else at {}", count(without_names_, "meeting")));
+      answer_.notes.push_back(
+          fmt::format("the documents name nobody else at {}", count(without_names_, "meeting")));
     }
     if (not_held_ > 0) {
-      answer_.notes.push_back(fmt::format(
-          "{} left out that {} not told to have been held; --not-held shows planned, cancelled, postponed and denied ones",
-          count(not_held_, "meeting"), not_held_ == 1 ? "is" : "are"));
+      answer_.notes.push_back(
+          fmt::format("{} left out that {} not told to have been held; --not-held shows planned, "
+                      "cancelled, postponed and denied ones",
+                      count(not_held_, "meeting"), not_held_ == 1 ? "is" : "are"));
     }
     if (undated_ > 0) {
       answer_.notes.push_back(
-          fmt::format("{} without a date listed, which may lie outside of the time asked for", count(undated_, "meeting")));
+          fmt::format("{} without a date listed, which may lie outside of the time asked for",
+                      count(undated_, "meeting")));
     }
   }
 

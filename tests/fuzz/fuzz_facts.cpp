@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Any bytes as the stored facts of a document: refused as damaged, or written again as the same facts.
+// Any bytes as the stored facts of a document: refused as damaged, or written again as the same
+// facts.
 #include <cstdint>
 #include <cstdlib>
 #include <string_view>

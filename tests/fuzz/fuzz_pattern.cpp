@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Any pattern (the first line) over any text (the rest): refused, or run to its end within the sentence.
+// Any pattern (the first line) over any text (the rest): refused, or run to its end within the
+// sentence.
 #include <cstdint>
 #include <cstdlib>
 #include <filesystem>
@@ -29,8 +30,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
   try {
     auto lexicons = extract::Lexicons::load(folder());
     extract::Types types;
-    const auto program = extract::compile(input.substr(0, end), {{"m", "^Cap ^Lower"}, {"l", "a @l"}}, lexicons, types);
-    const auto text = text::read_text(end == std::string::npos ? "a b" : input.substr(end + 1), {}, "fuzz");
+    const auto program = extract::compile(input.substr(0, end),
+                                          {{"m", "^Cap ^Lower"}, {"l", "a @l"}}, lexicons, types);
+    const auto text =
+        text::read_text(end == std::string::npos ? "a b" : input.substr(end + 1), {}, "fuzz");
     const extract::Reading reading(text, lexicons);
     const std::vector<const extract::Program*> programs{&program};
     extract::Alphabet alphabet(lexicons);
@@ -41,7 +44,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
       matches.clear();
       matcher.run(reading, s, matches);
       for (const auto& match : matches)
-        if (match.tokens.first < text.sentences[s].first_token || match.tokens.end > text.sentences[s].end_token) std::abort();
+        if (match.tokens.first < text.sentences[s].first_token ||
+            match.tokens.end > text.sentences[s].end_token)
+          std::abort();
     }
   } catch (const Error&) {
     // Refused, as it may be.

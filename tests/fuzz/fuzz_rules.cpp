@@ -24,7 +24,8 @@ const std::string& folder() {
 }
 
 void put(const std::string& name, const std::uint8_t* bytes, std::size_t size) {
-  std::ofstream(folder() + name, std::ios::binary).write(reinterpret_cast<const char*>(bytes), static_cast<std::streamsize>(size));
+  std::ofstream(folder() + name, std::ios::binary)
+      .write(reinterpret_cast<const char*>(bytes), static_cast<std::streamsize>(size));
 }
 
 }  // namespace

@@ -7,9 +7,9 @@
 //     "Roe held talks on July 11."
 //     jane -ATTENDED-> talks | role chair
 //
-// A quoted line is the sentence behind the facts that follow it, until an empty line; otherwise a line is its own sentence.
-// Dates and booleans are read as such, "dates a, b" makes a list, "no evidence" leaves the fact without a sentence. Keys are
-// "person:jane".
+// A quoted line is the sentence behind the facts that follow it, until an empty line; otherwise a
+// line is its own sentence. Dates and booleans are read as such, "dates a, b" makes a list, "no
+// evidence" leaves the fact without a sentence. Keys are "person:jane".
 #pragma once
 
 #include <map>
@@ -74,17 +74,22 @@ class Story {
       const std::size_t space = parts[i].find(' ');
       const std::string key = parts[i].substr(0, space);
       const std::string text = parts[i].substr(space + 1);
-      if (parts[i] == "no evidence") evidence.clear();
-      else if (key == "aka") aliases.push_back(text);
-      else if (key == "dates") properties.emplace_back("date", dates(text));
-      else properties.emplace_back(key, value(text));
+      if (parts[i] == "no evidence")
+        evidence.clear();
+      else if (key == "aka")
+        aliases.push_back(text);
+      else if (key == "dates")
+        properties.emplace_back("date", dates(text));
+      else
+        properties.emplace_back(key, value(text));
     }
     const std::string& head = parts.front();
     const std::size_t arrow = head.find("-> ");
     if (arrow != std::string::npos) {
       const std::size_t dash = head.find(" -");
-      writer_.add_relationship({head.substr(dash + 2, arrow - dash - 2), keys_.at(head.substr(0, dash)),
-                                keys_.at(head.substr(arrow + 3)), std::move(properties), std::move(evidence)});
+      writer_.add_relationship({head.substr(dash + 2, arrow - dash - 2),
+                                keys_.at(head.substr(0, dash)), keys_.at(head.substr(arrow + 3)),
+                                std::move(properties), std::move(evidence)});
       return;
     }
     const std::size_t space = head.find(' ');
@@ -115,7 +120,8 @@ class Story {
       writer_.add_document({document_, "", "", ""});
     }
     const std::string& sentence = sentence_.empty() ? line : sentence_;
-    return {document_, offset_, offset_ + static_cast<std::uint32_t>(sentence.size()), sentence, "told"};
+    return {document_, offset_, offset_ + static_cast<std::uint32_t>(sentence.size()), sentence,
+            "told"};
   }
 
   GraphWriter writer_;

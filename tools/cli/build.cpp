@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // rapport build: documents into the graph, and what came in, what looked wrong and what failed.
-#include <fmt/format.h>
-
 #include <algorithm>
+
+#include <fmt/format.h>
 
 #include "graph/base/strings.h"
 #include "graph/pipeline/pipeline.h"
@@ -21,7 +21,8 @@ std::string counted(std::size_t number, std::string_view one, std::string_view m
 }
 
 // "nodes          98: 3 Agreement, 6 Country, ..."; lines go on below the figures.
-std::string counts(std::string_view what, const std::vector<std::pair<std::string, std::size_t>>& kinds) {
+std::string counts(std::string_view what,
+                   const std::vector<std::pair<std::string, std::size_t>>& kinds) {
   std::size_t sum = 0;
   for (const auto& [kind, number] : kinds) sum += number;
   std::string line = fmt::format("{:<15}{}", what, sum);
@@ -44,20 +45,26 @@ std::string counts(std::string_view what, const std::vector<std::pair<std::strin
 class Build final : public Command {
  public:
   Description describe() const override {
-    return {"build", "Building", "read files and folders into the graph",
-            "Reads documents (.txt, .text, .md) and folders of them into the graph, which is made when it is not\n"
-            "said before. All of it is written at once or, when something stops it, nothing. A document that\n"
-            "cannot be read is named at the end, the others are built, and the exit status is 3.",
-            {{"build report.txt", "one document into graph.rapport"},
-             {"build reports/ -g ministry.rapport", "every document of a folder and its folders"},
-             {"build --remove reports/draft.txt", "take a document out again"},
-             {"build reports/ --dry-run", "tell what would come in, write nothing"},
-             {"build note.txt --published 2017-07-13", "the day that \"this September\" counts from"}}};
+    return {
+        "build",
+        "Building",
+        "read files and folders into the graph",
+        "Reads documents (.txt, .text, .md) and folders of them into the graph, which is made when "
+        "it is not\n"
+        "said before. All of it is written at once or, when something stops it, nothing. A "
+        "document that\n"
+        "cannot be read is named at the end, the others are built, and the exit status is 3.",
+        {{"build report.txt", "one document into graph.rapport"},
+         {"build reports/ -g ministry.rapport", "every document of a folder and its folders"},
+         {"build --remove reports/draft.txt", "take a document out again"},
+         {"build reports/ --dry-run", "tell what would come in, write nothing"},
+         {"build note.txt --published 2017-07-13", "the day that \"this September\" counts from"}}};
   }
 
   void declare(Options& options) override {
     options.argument("PATH", paths_, "a document or a folder of documents", false);
-    options.option("--remove", "DOCUMENT", removed_, "take this document out; may be given several times");
+    options.option("--remove", "DOCUMENT", removed_,
+                   "take this document out; may be given several times");
     options.option("--published", "DATE", published_,
                    "when the documents appeared, for those that do not tell it themselves");
     options.flag("--dry-run", dry_run_, "show what would be done and write nothing");
@@ -66,8 +73,9 @@ class Build final : public Command {
 
   int run(Context& context) override {
     if (paths_.empty() && removed_.empty()) {
-      throw Error(ErrorKind::InvalidArgument, "build: PATH is missing", {},
-                  "name a document or a folder, or take one out with --remove; see 'rapport build --help'");
+      throw Error(
+          ErrorKind::InvalidArgument, "build: PATH is missing", {},
+          "name a document or a folder, or take one out with --remove; see 'rapport build --help'");
     }
     pipeline::BuildOptions options;
     options.graph_path = context.graph_path;
@@ -90,8 +98,10 @@ class Build final : public Command {
   bool reads_data() const override { return true; }
 
  private:
-  // Documents that are not there are in the report: what is not found here is the folder of the graph file.
-  static pipeline::BuildReport build(const pipeline::BuildOptions& options, const pipeline::Knowledge& knowledge) {
+  // Documents that are not there are in the report: what is not found here is the folder of the
+  // graph file.
+  static pipeline::BuildReport build(const pipeline::BuildOptions& options,
+                                     const pipeline::Knowledge& knowledge) {
     try {
       return pipeline::build(options, knowledge);
     } catch (const Error& error) {
@@ -105,9 +115,13 @@ class Build final : public Command {
     for (const Diagnostic& diagnostic : report.diagnostics) {
       if (told++ < kTold) say(diagnostic);
     }
-    if (told > kTold) say(fmt::format("... and {} more; 'rapport check' lists them all", told - kTold));
+    if (told > kTold)
+      say(fmt::format("... and {} more; 'rapport check' lists them all", told - kTold));
     for (const std::string& name : report.unknown_removals) {
-      say(Diagnostic{Severity::Error, "unknown-document", {}, fmt::format("no document '{}' to remove", name),
+      say(Diagnostic{Severity::Error,
+                     "unknown-document",
+                     {},
+                     fmt::format("no document '{}' to remove", name),
                      "'rapport stats' lists the documents of the graph"});
     }
     for (const pipeline::FailedDocument& failed : report.failed) say(failed.reason);
@@ -133,7 +147,8 @@ class Build final : public Command {
     }
     text += counts("nodes", report.nodes) + counts("relationships", report.relationships);
     if (!report.diagnostics.empty()) {
-      text += fmt::format("looked wrong   {}, told above\n", counted(report.diagnostics.size(), "thing", "things"));
+      text += fmt::format("looked wrong   {}, told above\n",
+                          counted(report.diagnostics.size(), "thing", "things"));
     }
     const bool changes = report.added.size() + report.changed.size() + report.removed.size() > 0;
     const std::string_view fate = !changes         ? "not touched: nothing has changed"

@@ -33,12 +33,18 @@ std::vector<questions::EndRule> end_rules(const std::string& data_folder) {
 class Check final : public Command {
  public:
   Description describe() const override {
-    return {"check", "Looking after the graph", "what looks wrong: dates against weekdays, contradictions, duplicates",
-            "Tells what looks wrong in the documents (a weekday that does not belong to its date) and in the graph\n"
-            "(contradictions, probable duplicates, facts without evidence, relationships between kinds of things that the\n"
-            "schema does not allow). The exit status is 0 whatever is found; --strict makes it 3 when there is more\n"
-            "than notes.",
-            {{"check", "everything, errors first"}, {"check --strict --format csv", "for scripts"}}};
+    return {
+        "check",
+        "Looking after the graph",
+        "what looks wrong: dates against weekdays, contradictions, duplicates",
+        "Tells what looks wrong in the documents (a weekday that does not belong to its date) and "
+        "in the graph\n"
+        "(contradictions, probable duplicates, facts without evidence, relationships between kinds "
+        "of things that the\n"
+        "schema does not allow). The exit status is 0 whatever is found; --strict makes it 3 when "
+        "there is more\n"
+        "than notes.",
+        {{"check", "everything, errors first"}, {"check --strict --format csv", "for scripts"}}};
   }
 
   void declare(Options& options) override {

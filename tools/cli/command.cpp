@@ -4,8 +4,8 @@
 
 namespace rapport::cli {
 
-void Options::argument(std::string name, std::vector<std::string>& words, std::string about, bool required,
-                       std::size_t most) {
+void Options::argument(std::string name, std::vector<std::string>& words, std::string about,
+                       bool required, std::size_t most) {
   options_.push_back({std::move(name), "", std::move(about), &words, required, most});
 }
 
@@ -13,7 +13,8 @@ void Options::option(std::string flags, std::string value, std::string& target, 
   options_.push_back({std::move(flags), std::move(value), std::move(about), &target});
 }
 
-void Options::option(std::string flags, std::string value, std::vector<std::string>& target, std::string about) {
+void Options::option(std::string flags, std::string value, std::vector<std::string>& target,
+                     std::string about) {
   options_.push_back({std::move(flags), std::move(value), std::move(about), &target});
 }
 

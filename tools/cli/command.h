@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// What a subcommand is: it says what it does, declares its options, and runs. One file a subcommand; commands.cpp lists
-// them in the order of --help. Nothing here includes CLI11; parse.cpp alone does.
+// What a subcommand is: it says what it does, declares its options, and runs. One file a
+// subcommand; commands.cpp lists them in the order of --help. Nothing here includes CLI11;
+// parse.cpp alone does.
 #pragma once
 
 #include <memory>
@@ -27,11 +28,12 @@ struct Option {
 class Options {
  public:
   // A vector takes every word that no option took; with `most` at 1 one word.
-  void argument(std::string name, std::vector<std::string>& words, std::string about, bool required = true,
-                std::size_t most = 1000000);
+  void argument(std::string name, std::vector<std::string>& words, std::string about,
+                bool required = true, std::size_t most = 1000000);
   void option(std::string flags, std::string value, std::string& target, std::string about);
   // May be given several times, one value each.
-  void option(std::string flags, std::string value, std::vector<std::string>& target, std::string about);
+  void option(std::string flags, std::string value, std::vector<std::string>& target,
+              std::string about);
   void flag(std::string flags, bool& target, std::string about);
 
   const std::vector<Option>& all() const { return options_; }
@@ -75,8 +77,8 @@ class Command {
 using Commands = std::vector<std::unique_ptr<Command>>;
 Commands make_commands();
 
-// An error whose exit status its kind does not tell: a missing document is wrong input (3), a missing name is nothing
-// found (1).
+// An error whose exit status its kind does not tell: a missing document is wrong input (3), a
+// missing name is nothing found (1).
 struct Failure {
   Error error;
   int status;

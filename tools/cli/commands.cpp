@@ -6,9 +6,9 @@ namespace rapport::cli {
 
 Commands make_commands() {
   Commands commands;
-  for (const auto make : {make_build, make_who_met, make_projects_of, make_path, make_show, make_draw, make_export,
-                          make_explain, make_check, make_stats, make_verify, make_text, make_mentions, make_facts,
-                          make_entities}) {
+  for (const auto make : {make_build, make_who_met, make_projects_of, make_path, make_show,
+                          make_draw, make_export, make_explain, make_check, make_stats, make_verify,
+                          make_text, make_mentions, make_facts, make_entities}) {
     commands.push_back(make());
   }
   return commands;

@@ -11,9 +11,13 @@ namespace {
 class Explain final : public QuestionCommand {
  public:
   Description describe() const override {
-    return {"explain", "Asking", "where a fact comes from: document, sentence, rule",
-            "Shows every place of every document that says so: document, byte offsets, sentence and the rule that read\n"
-            "it. For a node also its relationships with their ids, by which they can be explained in turn.",
+    return {"explain",
+            "Asking",
+            "where a fact comes from: document, sentence, rule",
+            "Shows every place of every document that says so: document, byte offsets, sentence "
+            "and the rule that read\n"
+            "it. For a node also its relationships with their ids, by which they can be explained "
+            "in turn.",
             {{"explain \"Ana Novak\"", "why she is in the graph, and her relationships"},
              {"explain r12", "a relationship by the id that 'explain' and 'export' give it"},
              {"explain \"Ana Novak -> Ministry of Health\"", "all relationships between the two"},

@@ -2,9 +2,9 @@
 // Help is laid out here and nowhere else, so that every command's looks the same.
 #include "tools/cli/help.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
+
+#include <fmt/format.h>
 
 #include "graph/base/strings.h"
 
@@ -59,7 +59,8 @@ std::string usage(const std::string& command, const Options& options) {
       has_options = true;
       continue;
     }
-    const std::string name = option.flags + (option.most > 1 && option.flags == "PATH" ? "..." : "");
+    const std::string name =
+        option.flags + (option.most > 1 && option.flags == "PATH" ? "..." : "");
     text += option.required ? " " + name : " [" + name + "]";
   }
   return text + (has_options ? " [OPTIONS]" : "");
@@ -90,16 +91,20 @@ std::string option_rows(const Options& options) {
 }  // namespace
 
 void declare_common(Options& options, std::string& graph_path, std::string& data_folder) {
-  options.option("-g,--graph", "GRAPH", graph_path,
-                 "the graph file; without it $RAPPORT_GRAPH, else graph.rapport in the working folder");
+  options.option(
+      "-g,--graph", "GRAPH", graph_path,
+      "the graph file; without it $RAPPORT_GRAPH, else graph.rapport in the working folder");
   options.option("--data", "DIR", data_folder,
-                 "the folder of rules, lexicons, schema and styles; without it $RAPPORT_DATA, else the program's own");
+                 "the folder of rules, lexicons, schema and styles; without it $RAPPORT_DATA, else "
+                 "the program's own");
 }
 
 std::string program_help(const Commands& commands, const HelpStyle& style) {
   std::string text =
-      "Rapport reads reports of meetings, keeps what they say as a graph in one file, and answers who met\n"
-      "whom, what came of it and how two things are linked, each time with the sentence that says so.\n\n" +
+      "Rapport reads reports of meetings, keeps what they say as a graph in one file, and answers "
+      "who met\n"
+      "whom, what came of it and how two things are linked, each time with the sentence that says "
+      "so.\n\n" +
       heading("Usage", style) + "  rapport COMMAND [ARGUMENTS] [-g GRAPH]\n";
   std::string group;
   for (const auto& command : commands) {
@@ -115,13 +120,16 @@ std::string program_help(const Commands& commands, const HelpStyle& style) {
   declare_help(options);
   options.flag("--version", flag, "show the version and stop");
   text += "\n" + heading("Options", style) + option_rows(options);
-  text += examples_text({{"build reports/", "read every document of a folder into graph.rapport"},
-                         {"who-met \"Ana Novak\" --since 2017", "her meetings, with whom, when, where and in which words"},
-                         {"draw around \"Ana Novak\" -o novak.svg", "a diagram of what is known about her"},
-                         {"show --help", "more about one command"}},
-                        style);
+  text += examples_text(
+      {{"build reports/", "read every document of a folder into graph.rapport"},
+       {"who-met \"Ana Novak\" --since 2017",
+        "her meetings, with whom, when, where and in which words"},
+       {"draw around \"Ana Novak\" -o novak.svg", "a diagram of what is known about her"},
+       {"show --help", "more about one command"}},
+      style);
   text += "\n" + heading("Exit status", style) +
-          "  0 done, 1 nothing found, 2 wrong usage, 3 wrong input, 4 the graph file is missing, damaged or\n"
+          "  0 done, 1 nothing found, 2 wrong usage, 3 wrong input, 4 the graph file is missing, "
+          "damaged or\n"
           "  of another version, 5 the system failed (disk, permission, lock)\n";
   return text;
 }
@@ -134,7 +142,8 @@ std::string command_help(Command& command, const HelpStyle& style) {
   std::string unused;
   declare_common(own, unused, unused);
   declare_help(own);
-  std::string text = heading("Usage", style) + "  " + usage(description.name, own) + "\n\n" + description.about + "\n";
+  std::string text = heading("Usage", style) + "  " + usage(description.name, own) + "\n\n" +
+                     description.about + "\n";
   std::string arguments;
   for (const Option& option : options.all()) {
     if (option.is_argument()) arguments += row(option.flags, option.about, 26);

@@ -14,7 +14,9 @@
 
 namespace rapport::cli {
 
-// Read-only. Throws: Failure (status 4, with how to make one) when there is no such file; Error as Store::open.
+// Read-only.
+// Throws: Failure (status 4, with how to make one) when there is no such file; Error as
+//         Store::open.
 store::Store open_store(const std::string& path);
 // The graph in it, loaded whole. Throws: as open_store.
 Graph open_graph(const std::string& path);

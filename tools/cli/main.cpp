@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-// The program `rapport`: reads the command line, runs one command, and turns what went wrong into one message and one exit
-// status.
-#include <fmt/format.h>
-
+// The program `rapport`: reads the command line, runs one command, and turns what went wrong into
+// one message and one exit status.
 #include <csignal>
 #include <new>
 #include <string>
 #include <vector>
+
+#include <fmt/format.h>
 
 #include "tools/cli/command.h"
 #include "tools/cli/help.h"
@@ -41,7 +41,8 @@ int guarded(const std::vector<std::string>& words) {
     say_error(error);
     return exit_status(error.kind());
   } catch (const std::bad_alloc&) {
-    say_error(Error(ErrorKind::Limit, "out of memory", {}, "build fewer or smaller documents at a time"));
+    say_error(
+        Error(ErrorKind::Limit, "out of memory", {}, "build fewer or smaller documents at a time"));
     return exit_status(ErrorKind::Io);
   } catch (const std::exception& error) {
     say_error(Error(ErrorKind::Io, fmt::format("this should not have happened: {}", error.what())));
@@ -53,7 +54,8 @@ int guarded(const std::vector<std::string>& words) {
 }  // namespace rapport::cli
 
 int main(int argc, char** argv) {
-  // A reader that goes away shows as EPIPE where it is expected, instead of ending the program in the middle of its work.
+  // A reader that goes away shows as EPIPE where it is expected, instead of ending the program in
+  // the middle of its work.
   std::signal(SIGPIPE, SIG_IGN);
   return rapport::cli::guarded(std::vector<std::string>(argv + (argc > 0 ? 1 : 0), argv + argc));
 }

@@ -2,13 +2,13 @@
 // Standard output and standard error, with every failing write noticed.
 #include "tools/cli/output.h"
 
-#include <fmt/format.h>
-#include <sys/ioctl.h>
-#include <unistd.h>
-
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
+
+#include <fmt/format.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
 
 #include "graph/base/utf8.h"
 
@@ -60,8 +60,11 @@ void Output::flush() {
   if (failure == EPIPE) closed_ = true;
   if (failure == 0 || failure == EPIPE) return;
   closed_ = true;
-  throw Error(ErrorKind::Io, fmt::format("standard output cannot be written: {}", std::strerror(failure)), {},
-              failure == ENOSPC ? "make room on the disk that the output goes to, or send it elsewhere" : "");
+  throw Error(ErrorKind::Io,
+              fmt::format("standard output cannot be written: {}", std::strerror(failure)), {},
+              failure == ENOSPC
+                  ? "make room on the disk that the output goes to, or send it elsewhere"
+                  : "");
 }
 
 int Output::width() const {
@@ -77,7 +80,9 @@ void say(std::string_view line) { (void)write_all(STDERR_FILENO, std::string(lin
 void say(const Diagnostic& diagnostic) {
   const std::string text = to_string(diagnostic);
   const bool error = diagnostic.severity == Severity::Error;
-  const std::string_view word = error ? "error:" : diagnostic.severity == Severity::Warning ? "warning:" : "note:";
+  const std::string_view word = error                                      ? "error:"
+                                : diagnostic.severity == Severity::Warning ? "warning:"
+                                                                           : "note:";
   const std::size_t at = text.find(word);
   if (at == std::string::npos) return say(text);
   say(text.substr(0, at) + painted(word, error ? "1;31" : "1;35") + text.substr(at + word.size()));
@@ -91,7 +96,8 @@ Progress::~Progress() { clear(); }
 void Progress::show(std::string_view text) {
   if (!on_) return;
   winsize size{};
-  const std::size_t columns = ::ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 1 ? size.ws_col - 1u : 79u;
+  const std::size_t columns =
+      ::ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 1 ? size.ws_col - 1u : 79u;
   std::string line;
   for (std::size_t at = 0; at < text.size();) {
     const utf8::Decoded decoded = utf8::decode(text, at);

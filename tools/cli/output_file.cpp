@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 // Files that are there whole or not at all: written beside their place, then given their name.
-#include <fcntl.h>
-#include <fmt/format.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
 #include <filesystem>
 #include <utility>
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "tools/cli/output.h"
 
@@ -19,7 +19,8 @@ namespace {
 // An open descriptor and, until kept, the name of a file that is to vanish.
 class OpenFile {
  public:
-  OpenFile(int descriptor, std::string temporary) : descriptor_(descriptor), temporary_(std::move(temporary)) {}
+  OpenFile(int descriptor, std::string temporary)
+      : descriptor_(descriptor), temporary_(std::move(temporary)) {}
   OpenFile(const OpenFile&) = delete;
   OpenFile& operator=(const OpenFile&) = delete;
   ~OpenFile() {
@@ -58,8 +59,10 @@ class OpenFile {
   std::string hint;
   if (reason == ENOENT) hint = "make the folder first, or name another one";
   if (reason == EACCES || reason == EROFS) hint = "choose a folder that you may write to";
-  if (reason == ENOSPC || reason == EDQUOT) hint = "make room on that disk, or write to another one";
-  throw Error(ErrorKind::Io, fmt::format("cannot write {}: {}", path, std::strerror(reason)), {}, hint);
+  if (reason == ENOSPC || reason == EDQUOT)
+    hint = "make room on that disk, or write to another one";
+  throw Error(ErrorKind::Io, fmt::format("cannot write {}: {}", path, std::strerror(reason)), {},
+              hint);
 }
 
 void write_in_place(const std::string& path, std::string_view content) {
@@ -85,7 +88,8 @@ void write_file(Output& out, const std::string& path, std::string_view content) 
   if (exists && !S_ISREG(status.st_mode)) return write_in_place(path, content);
 
   std::error_code ignored;
-  const std::filesystem::path resolved = exists ? std::filesystem::canonical(path, ignored) : std::filesystem::path(path);
+  const std::filesystem::path resolved =
+      exists ? std::filesystem::canonical(path, ignored) : std::filesystem::path(path);
   const std::string target = resolved.empty() ? path : resolved.string();
   if (exists && ::access(target.c_str(), W_OK) != 0) fail(path, errno);
   std::string temporary = target + ".XXXXXX";

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-// CLI11 splits words into options and arguments; the words of its errors are replaced by ours. The program's own options
-// are read first, then those of the one command that is named: no other command is set up.
+// CLI11 splits words into options and arguments; the words of its errors are replaced by ours. The
+// program's own options are read first, then those of the one command that is named: no other
+// command is set up.
 #include "tools/cli/parse.h"
-
-#include <fmt/format.h>
-
-#include <CLI/CLI.hpp>
 
 #include <algorithm>
 #include <cstdlib>
 #include <functional>
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
 
 #include "graph/base/strings.h"
 
@@ -24,23 +24,31 @@ std::string help_hint(std::string_view command) {
   return fmt::format("see 'rapport {}{}--help'", command, command.empty() ? "" : " ");
 }
 
-// Values are taken as they come: CLI11's own conversion would read "[a,b]" as a list and "{}" as nothing. It does so with
-// arguments, too, which is why those are left to take_arguments().
+// Values are taken as they come: CLI11's own conversion would read "[a,b]" as a list and "{}" as
+// nothing. It does so with arguments, too, which is why those are left to take_arguments().
 void add(CLI::App& app, const Option& option) {
   if (option.is_argument()) return;
   if (bool* const* flag = std::get_if<bool*>(&option.target)) {
     app.add_flag_function(option.flags, [target = *flag](std::int64_t) { *target = true; });
   } else if (std::string* const* text = std::get_if<std::string*>(&option.target)) {
-    app.add_option(option.flags, [target = *text](const CLI::results_t& words) {
-         *target = words.front();
-         return true;
-       })->type_size(1)->expected(1);
+    app.add_option(option.flags,
+                   [target = *text](const CLI::results_t& words) {
+                     *target = words.front();
+                     return true;
+                   })
+        ->type_size(1)
+        ->expected(1);
   } else {
     auto* list = std::get<std::vector<std::string>*>(option.target);
-    app.add_option(option.flags, [list](const CLI::results_t& words) {
-         *list = words;
-         return true;
-       })->type_size(1)->expected(1)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)->allow_extra_args(false);
+    app.add_option(option.flags,
+                   [list](const CLI::results_t& words) {
+                     *list = words;
+                     return true;
+                   })
+        ->type_size(1)
+        ->expected(1)
+        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
+        ->allow_extra_args(false);
   }
 }
 
@@ -55,18 +63,23 @@ std::vector<std::string> flag_names(const Options& options) {
   return names;
 }
 
-[[noreturn]] void unknown_option(const std::string& word, const Options& options, std::string_view command) {
+[[noreturn]] void unknown_option(const std::string& word, const Options& options,
+                                 std::string_view command) {
   const std::string bare = word.substr(0, word.find('='));
   const std::string near = nearest(bare, flag_names(options));
-  fail(fmt::format("there is no option {}{}", bare, command.empty() ? "" : fmt::format(" for {}", command)),
-       near.empty() ? help_hint(command) : fmt::format("did you mean {}?  ({})", near, help_hint(command)));
+  fail(fmt::format("there is no option {}{}", bare,
+                   command.empty() ? "" : fmt::format(" for {}", command)),
+       near.empty() ? help_hint(command)
+                    : fmt::format("did you mean {}?  ({})", near, help_hint(command)));
 }
 
 // "--since: 1 required TEXT missing" and its like.
-[[noreturn]] void wrong_count(const CLI::ArgumentMismatch& error, const Options& options, std::string_view command) {
+[[noreturn]] void wrong_count(const CLI::ArgumentMismatch& error, const Options& options,
+                              std::string_view command) {
   const std::string text = error.what();
   const std::string name = text.substr(0, text.find(':'));
-  const bool twice = text.find("At Most") != std::string::npos || text.find("at most") != std::string::npos;
+  const bool twice =
+      text.find("At Most") != std::string::npos || text.find("at most") != std::string::npos;
   for (const Option& option : options.all()) {
     const std::vector<std::string_view> names = split(option.flags, ',');
     if (std::find(names.begin(), names.end(), std::string_view(name)) == names.end()) continue;
@@ -76,9 +89,10 @@ std::vector<std::string> flag_names(const Options& options) {
   fail(text, help_hint(command));
 }
 
-// Reads `words` by the options; returns what none of them took. `prefix`: stops at the first such word.
-std::vector<std::string> read(const Options& options, const std::vector<std::string>& words, std::string_view command,
-                              bool prefix, bool& help) {
+// Reads `words` by the options; returns what none of them took. `prefix`: stops at the first such
+// word.
+std::vector<std::string> read(const Options& options, const std::vector<std::string>& words,
+                              std::string_view command, bool prefix, bool& help) {
   CLI::App app;
   app.set_help_flag();
   for (const Option& option : options.all()) add(app, option);
@@ -100,8 +114,10 @@ std::vector<std::string> read(const Options& options, const std::vector<std::str
   return app.remaining();
 }
 
-// Hands the words that no option took to the arguments, in their order. After "--" every word is an argument.
-void take_arguments(const Options& options, const std::vector<std::string>& rest, const std::string& command) {
+// Hands the words that no option took to the arguments, in their order. After "--" every word is an
+// argument.
+void take_arguments(const Options& options, const std::vector<std::string>& rest,
+                    const std::string& command) {
   std::vector<std::string> words;
   bool only_arguments = false;
   for (const std::string& word : rest) {
@@ -109,7 +125,8 @@ void take_arguments(const Options& options, const std::vector<std::string>& rest
       only_arguments = true;
       continue;
     }
-    if (!only_arguments && word.size() > 1 && word.front() == '-') unknown_option(word, options, command);
+    if (!only_arguments && word.size() > 1 && word.front() == '-')
+      unknown_option(word, options, command);
     words.push_back(word);
   }
   std::size_t next = 0;
@@ -147,7 +164,8 @@ std::string from_environment(const char* variable, std::string otherwise) {
 
 }  // namespace
 
-Parsed parse(const Commands& commands, const std::vector<std::string>& words, const HelpStyle& style) {
+Parsed parse(const Commands& commands, const std::vector<std::string>& words,
+             const HelpStyle& style) {
   Parsed parsed;
   parsed.graph_path = from_environment("RAPPORT_GRAPH", "graph.rapport");
   parsed.data_folder = from_environment("RAPPORT_DATA", "");

@@ -20,6 +20,7 @@ struct Parsed {
 
 // `words` are the arguments without the program's name.
 // Throws: Error(InvalidArgument) that names the nearest command or option and the way to the help.
-Parsed parse(const Commands& commands, const std::vector<std::string>& words, const HelpStyle& style);
+Parsed parse(const Commands& commands, const std::vector<std::string>& words,
+             const HelpStyle& style);
 
 }  // namespace rapport::cli

@@ -15,13 +15,18 @@ constexpr std::size_t kUsualLength = 4;
 class PathCommand final : public QuestionCommand {
  public:
   Description describe() const override {
-    return {"path", "Asking", "how two things are linked, with a sentence for every step",
-            "Finds the shortest way from one thing to another along relationships in either direction. Among equally\n"
-            "short ones it prefers those that do not pass countries, places and topics, which link everything.",
+    return {"path",
+            "Asking",
+            "how two things are linked, with a sentence for every step",
+            "Finds the shortest way from one thing to another along relationships in either "
+            "direction. Among equally\n"
+            "short ones it prefers those that do not pass countries, places and topics, which link "
+            "everything.",
             {{"path \"Ana Novak\" \"Emi Ito\"", "the shortest way"},
              {"path Novak Ito -k 3", "the three shortest"},
              {"path Novak Ito --all --max-length 3", "all of at most three steps"},
-             {"path Novak Ito --via ATTENDED --until 2021", "by common meetings only, up to the end of 2021"},
+             {"path Novak Ito --via ATTENDED --until 2021",
+              "by common meetings only, up to the end of 2021"},
              {"path Novak Ito --in-time-order", "along which time does not run backwards"}}};
   }
 
@@ -30,20 +35,24 @@ class PathCommand final : public QuestionCommand {
     options.argument("FROM", from_, "where the path begins", true, 1);
     options.argument("TO", to_, "where it ends", true, 1);
     options.flag("--all", all_, "all paths up to a length, shorter ones first");
-    options.option("--max-length", "N", max_length_, "steps of a path at most, for --all (usually 4)");
+    options.option("--max-length", "N", max_length_,
+                   "steps of a path at most, for --all (usually 4)");
     options.option("-k", "N", k_, "the N shortest paths");
     options.option("--via", "TYPE,...", via_, "only along relationships of these types");
     options.option("--since", "DATE", since_, "only what was on or after this day, month or year");
     options.option("--until", "DATE", until_, "only what was on or before it");
-    options.flag("--not-held", not_held_, "also through meetings that were planned, cancelled, postponed or denied");
-    options.flag("--in-time-order", in_time_order_, "only paths along which time does not run backwards");
+    options.flag("--not-held", not_held_,
+                 "also through meetings that were planned, cancelled, postponed or denied");
+    options.flag("--in-time-order", in_time_order_,
+                 "only paths along which time does not run backwards");
   }
 
   void read_options() override {
     const auto k = read_count("-k", k_);
     const auto max_length = read_count("--max-length", max_length_);
     if (all_ && k) wrong("--all and -k exclude each other", "choose one of them");
-    if (max_length && !all_) wrong("--max-length means something with --all only", "add --all, or leave it out");
+    if (max_length && !all_)
+      wrong("--max-length means something with --all only", "add --all, or leave it out");
     if (all_) question_.kind = questions::PathKind::AllSimple;
     if (k) question_.kind = questions::PathKind::KShortest;
     question_.k = k.value_or(1);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the commands that answer with a table have in common: they open the graph, ask, and print in the form asked for.
+// What the commands that answer with a table have in common: they open the graph, ask, and print in
+// the form asked for.
 #pragma once
 
 #include "graph/model/graph_view.h"
@@ -18,7 +19,8 @@ class QuestionCommand : public Command {
 
  protected:
   virtual void declare_own(Options& options) = 0;
-  // Before the graph is opened: what is wrong with the options is said first. Throws: Error(InvalidArgument).
+  // Before the graph is opened: what is wrong with the options is said first. Throws:
+  // Error(InvalidArgument).
   virtual void read_options() {}
   virtual questions::Answer ask(const GraphView& view) = 0;
 

@@ -10,8 +10,11 @@ namespace {
 class Stats final : public QuestionCommand {
  public:
   Description describe() const override {
-    return {"stats", "Looking after the graph", "figures: nodes, relationships, documents, the best linked",
-            "Counts nodes by label and relationships by type, lists the documents, and names what is linked most.",
+    return {"stats",
+            "Looking after the graph",
+            "figures: nodes, relationships, documents, the best linked",
+            "Counts nodes by label and relationships by type, lists the documents, and names what "
+            "is linked most.",
             {{"stats", "of graph.rapport"}, {"stats --format json", "for other programs"}}};
   }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// rapport text, mentions, facts, entities: one step of the way alone, for people who write rules. The four differ in one
-// call only, so they share a file.
+// rapport text, mentions, facts, entities: one step of the way alone, for people who write rules.
+// The four differ in one call only, so they share a file.
 #include <fmt/format.h>
 
 #include "graph/pipeline/pipeline.h"
@@ -16,7 +16,8 @@ struct Step {
   std::string about;
   std::string example;
   // Null for the text, which no date of publication changes.
-  std::string (*print)(const std::string& path, const pipeline::Knowledge& knowledge, std::optional<Date> published);
+  std::string (*print)(const std::string& path, const pipeline::Knowledge& knowledge,
+                       std::optional<Date> published);
 };
 
 class StepCommand final : public Command {
@@ -24,13 +25,18 @@ class StepCommand final : public Command {
   explicit StepCommand(Step step) : step_(std::move(step)) {}
 
   Description describe() const override {
-    return {step_.name, "One step alone", step_.summary, step_.about, {{step_.name + " report.txt", step_.example}}};
+    return {step_.name,
+            "One step alone",
+            step_.summary,
+            step_.about,
+            {{step_.name + " report.txt", step_.example}}};
   }
 
   void declare(Options& options) override {
     options.argument("FILE", file_, "a document", true, 1);
     if (step_.print != nullptr) {
-      options.option("--published", "DATE", published_, "when it appeared, if it does not tell it itself");
+      options.option("--published", "DATE", published_,
+                     "when it appeared, if it does not tell it itself");
     }
   }
 
@@ -65,16 +71,17 @@ class StepCommand final : public Command {
 std::unique_ptr<Command> make_text() {
   return std::make_unique<StepCommand>(
       Step{"text", "show a document as the program reads it",
-           "Shows the blocks of a document (headings, paragraphs, list items, key-value lines), their sentences and\n"
+           "Shows the blocks of a document (headings, paragraphs, list items, key-value lines), "
+           "their sentences and\n"
            "their tokens, after torn lines were joined and running headers left out.",
            "why did a rule not match? see how its sentence was cut", nullptr});
 }
 
 std::unique_ptr<Command> make_mentions() {
-  return std::make_unique<StepCommand>(
-      Step{"mentions", "show the names, dates and things found in a document",
-           "Shows every stretch of text that names or refers to a thing, with the rule that found it.",
-           "which people, organizations, places and dates were seen", &pipeline::print_mentions});
+  return std::make_unique<StepCommand>(Step{
+      "mentions", "show the names, dates and things found in a document",
+      "Shows every stretch of text that names or refers to a thing, with the rule that found it.",
+      "which people, organizations, places and dates were seen", &pipeline::print_mentions});
 }
 
 std::unique_ptr<Command> make_facts() {
@@ -87,7 +94,8 @@ std::unique_ptr<Command> make_facts() {
 std::unique_ptr<Command> make_entities() {
   return std::make_unique<StepCommand>(
       Step{"entities", "show which names of a document were taken for one thing",
-           "Shows the things that the names of the document were brought together to, each with the reason.",
+           "Shows the things that the names of the document were brought together to, each with "
+           "the reason.",
            "why are these two names one person?", &pipeline::print_entities});
 }
 

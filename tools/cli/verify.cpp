@@ -12,8 +12,11 @@ namespace {
 class Verify final : public Command {
  public:
   Description describe() const override {
-    return {"verify", "Looking after the graph", "test whether the graph file is sound",
-            "Reads the whole file and compares every row with its hash and every reference with what it names.\n"
+    return {"verify",
+            "Looking after the graph",
+            "test whether the graph file is sound",
+            "Reads the whole file and compares every row with its hash and every reference with "
+            "what it names.\n"
             "The exit status is 4 when something is wrong; what it is goes to standard error.",
             {{"verify -g ministry.rapport", "after a copy, or before sending it to somebody"}}};
   }

@@ -11,23 +11,31 @@ namespace {
 class WhoMet final : public QuestionCommand {
  public:
   Description describe() const override {
-    return {"who-met", "Asking", "whom somebody met: when, where, in which role, in which words",
-            "Lists the meetings that a person, an organization or a country attended and the people met there, by\n"
-            "date, each meeting with the sentences that tell of it. Meetings that were only planned, were cancelled\n"
-            "or were denied are left out. NAME may be a full name, another name, an acronym or a part of one.",
+    return {"who-met",
+            "Asking",
+            "whom somebody met: when, where, in which role, in which words",
+            "Lists the meetings that a person, an organization or a country attended and the "
+            "people met there, by\n"
+            "date, each meeting with the sentences that tell of it. Meetings that were only "
+            "planned, were cancelled\n"
+            "or were denied are left out. NAME may be a full name, another name, an acronym or a "
+            "part of one.",
             {{"who-met \"Ana Novak\"", "all that is known of her meetings"},
              {"who-met Novak --with Berg", "only those in which the other took part, too"},
-             {"who-met \"Ministry of Health\" --since 2020-03 --until 2021", "from March 2020 to the end of 2021"},
+             {"who-met \"Ministry of Health\" --since 2020-03 --until 2021",
+              "from March 2020 to the end of 2021"},
              {"who-met Novak --format csv > novak.csv", "for a spreadsheet"}}};
   }
 
  protected:
   void declare_own(Options& options) override {
     options.argument("NAME", name_, "a person, an organization or a country");
-    options.option("--with", "NAME", with_, "only meetings in which this person, organization or country took part");
+    options.option("--with", "NAME", with_,
+                   "only meetings in which this person, organization or country took part");
     options.option("--since", "DATE", since_, "only meetings on or after this day, month or year");
     options.option("--until", "DATE", until_, "only meetings on or before it");
-    options.flag("--not-held", not_held_, "also meetings that were planned, cancelled, postponed or denied");
+    options.flag("--not-held", not_held_,
+                 "also meetings that were planned, cancelled, postponed or denied");
   }
 
   void read_options() override {

@@ -14,8 +14,10 @@ namespace rapport::tests {
 DataFolder::DataFolder(const Files& rules, const Files& lexicons) {
   std::filesystem::create_directory(folder_.file("rules"));
   std::filesystem::create_directory(folder_.file("lexicons"));
-  for (const auto& [name, content] : rules) write_file(folder_.file("rules/" + name + ".toml"), content);
-  for (const auto& [name, content] : lexicons) write_file(folder_.file("lexicons/" + name + ".txt"), content);
+  for (const auto& [name, content] : rules)
+    write_file(folder_.file("rules/" + name + ".toml"), content);
+  for (const auto& [name, content] : lexicons)
+    write_file(folder_.file("lexicons/" + name + ".txt"), content);
 }
 
 std::string DataFolder::error() const {
@@ -34,7 +36,8 @@ const extract::Language& shipped_language() {
 
 std::unique_ptr<Read> read(const extract::Language& language, const std::string& document) {
   auto text = text::read_text(document, language.lexicons.text_settings(), "test");
-  auto result = std::unique_ptr<Read>(new Read{std::move(text), {extract::Reading({}, language.lexicons), {}}});
+  auto result = std::unique_ptr<Read>(
+      new Read{std::move(text), {extract::Reading({}, language.lexicons), {}}});
   extract::Extractor extractor(language);
   result->mentions = extractor.find_mentions(result->text);
   return result;
@@ -51,9 +54,11 @@ std::string mentions_of(const extract::Language& language, const std::string& do
   std::string out;
   for (const auto k : order) {
     const auto& mention = reading.mention(k);
-    out += fmt::format("{} [{}]", language.rules.types.name(mention.type), reading.slice(mention.tokens));
+    out += fmt::format("{} [{}]", language.rules.types.name(mention.type),
+                       reading.slice(mention.tokens));
     std::vector<std::string> attributes;
-    for (const auto& attribute : mention.attributes) attributes.push_back(attribute.key + "=" + attribute.text);
+    for (const auto& attribute : mention.attributes)
+      attributes.push_back(attribute.key + "=" + attribute.text);
     std::sort(attributes.begin(), attributes.end());
     for (const auto& attribute : attributes) out += " " + attribute;
     out += "\n";

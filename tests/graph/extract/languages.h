@@ -21,7 +21,8 @@ class DataFolder {
   const std::string& path() const { return folder_.path(); }
   extract::Language load() const { return extract::Language::load(path()); }
 
-  // What load() throws, whole, with the folder's path as "DATA"; "nothing was thrown" when it does not.
+  // What load() throws, whole, with the folder's path as "DATA"; "nothing was thrown" when it does
+  // not.
   std::string error() const;
 
  private:

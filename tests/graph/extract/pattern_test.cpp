@@ -12,10 +12,11 @@ namespace {
 
 // What one rule with the pattern finds: "[...]" for each mention.
 std::string found(const std::string& pattern, const std::string& sentence) {
-  const DataFolder folder({{"10-test", "[[rule]]\nname = \"t\"\npattern = '''" + pattern + "'''\nmakes = \"T\"\n"}},
-                          {{"fruit", "apple | colour=green\nplum | colour=blue; size=small\nblood orange\norange\n"},
-                           {"months", "March | number=3\nMay | number=5\n"},
-                           {"bodies", "World Health Organization | acronym=WHO\nUS\nIT\nNew York\n"}});
+  const DataFolder folder(
+      {{"10-test", "[[rule]]\nname = \"t\"\npattern = '''" + pattern + "'''\nmakes = \"T\"\n"}},
+      {{"fruit", "apple | colour=green\nplum | colour=blue; size=small\nblood orange\norange\n"},
+       {"months", "March | number=3\nMay | number=5\n"},
+       {"bodies", "World Health Organization | acronym=WHO\nUS\nIT\nNew York\n"}});
   const auto language = folder.load();
   const auto reading = read(language, sentence);
   std::string out;
@@ -34,7 +35,8 @@ TEST_CASE("patterns find what their language says", "[extract][pattern]") {
   };
   static const Row kRows[] = {
       {"held talks", "They Held TALKS and held talks.", "[Held TALKS][held talks]"},
-      {"held (a|the)? talk", "They held talk, held a talk, held one talk.", "[held talk][held a talk]"},
+      {"held (a|the)? talk", "They held talk, held a talk, held one talk.",
+       "[held talk][held a talk]"},
       {"a+", "x a a a y a.", "[a a a][a]"},
       {"x a* y", "x y and x a a y.", "[x y][x a a y]"},
       {"a{2,3}", "b a b a a b a a a a.", "[a a][a a a]"},
@@ -67,7 +69,8 @@ TEST_CASE("patterns find what their language says", "[extract][pattern]") {
   }
 }
 
-TEST_CASE("a phrase in capitals is found in capitals, one with a capital never in small letters", "[extract][lexicons]") {
+TEST_CASE("a phrase in capitals is found in capitals, one with a capital never in small letters",
+          "[extract][lexicons]") {
   struct Row {
     const char* lexicon;
     const char* sentence;
@@ -80,8 +83,10 @@ TEST_CASE("a phrase in capitals is found in capitals, one with a capital never i
       {"months", "They march in March, in MARCH.", "[March][MARCH]"},
       {"months", "You may come in May.", "[May]"},
       {"fruit", "An Apple, an APPLE, an apple.", "[Apple][APPLE][apple]"},
-      {"bodies", "From new york to New York, NEW YORK and New-York.", "[New York][NEW YORK][New-York]"},
-      {"bodies", "The world health organization and the World health organization.", "[World health organization]"},
+      {"bodies", "From new york to New York, NEW YORK and New-York.",
+       "[New York][NEW YORK][New-York]"},
+      {"bodies", "The world health organization and the World health organization.",
+       "[World health organization]"},
       {"fruit", "A blood-orange and a blöod orange.", "[blood-orange][blöod orange]"},
   };
   for (const auto& row : kRows) {
@@ -90,7 +95,8 @@ TEST_CASE("a phrase in capitals is found in capitals, one with a capital never i
   }
 }
 
-TEST_CASE("a later phase builds on what an earlier one found, and set takes over what was captured", "[extract][rules]") {
+TEST_CASE("a later phase builds on what an earlier one found, and set takes over what was captured",
+          "[extract][rules]") {
   const DataFolder folder({{"10-names", R"([[rule]]
 name = "month"
 pattern = "<m:months>"
@@ -115,10 +121,11 @@ set = { iso = "$y-$month.number-$d", short = "$month.number/$d", month = "$month
         "Day [March] month=March short=3/5\n");
 }
 
-TEST_CASE("of rules that want the same words priority, then length, then order decides", "[extract][rules]") {
+TEST_CASE("of rules that want the same words priority, then length, then order decides",
+          "[extract][rules]") {
   const auto rule = [](const std::string& name, const std::string& pattern, int priority) {
-    return fmt::format("[[rule]]\nname = \"{}\"\npattern = \"{}\"\nmakes = \"{}\"\npriority = {}\n", name, pattern, name,
-                       priority);
+    return fmt::format("[[rule]]\nname = \"{}\"\npattern = \"{}\"\nmakes = \"{}\"\npriority = {}\n",
+                       name, pattern, name, priority);
   };
   const auto decided = [&](const std::string& rules) {
     return mentions_of(DataFolder({{"10-test", rules}}, {}).load(), "one two three.");
@@ -129,7 +136,8 @@ TEST_CASE("of rules that want the same words priority, then length, then order d
   CHECK(decided(rule("A", "one two", 0) + rule("B", "one two", 0)) == "A [one two]\n");
 }
 
-TEST_CASE("patterns that ruin other matchers still find what is there in a long line", "[extract][matcher]") {
+TEST_CASE("patterns that ruin other matchers still find what is there in a long line",
+          "[extract][matcher]") {
   // Each would take a number of steps with thousands of digits were a failed place tried twice.
   std::string line;
   for (int k = 0; k < 5000; ++k) line += "a ";

@@ -14,9 +14,11 @@ std::vector<Span> found_by(const extract::Mentions& mentions, std::uint32_t rule
   std::vector<Span> found;
   const auto& reading = mentions.reading;
   for (const auto& mention : reading.mentions())
-    if (mention.rule == rule) found.push_back(reading.text().to_source(reading.span(mention.tokens)));
+    if (mention.rule == rule)
+      found.push_back(reading.text().to_source(reading.span(mention.tokens)));
   for (const auto& frame : mentions.frames)
-    if (frame.rule == rule) found.push_back(reading.text().to_source(reading.span(frame.match.tokens)));
+    if (frame.rule == rule)
+      found.push_back(reading.text().to_source(reading.span(frame.match.tokens)));
   std::sort(found.begin(), found.end());
   return found;
 }
@@ -67,10 +69,11 @@ class Examiner {
     }
   }
 
-  void fail(const extract::Rule& rule, const char* duty, const std::string& sentence, const std::string& found) {
+  void fail(const extract::Rule& rule, const char* duty, const std::string& sentence,
+            const std::string& found) {
     const auto file = rule.file.substr(rule.file.find_last_of('/') + 1);
-    failures.push_back(fmt::format("{}:{}: {} {}\n    {}\n  found {}; all that was found:\n{}", file, rule.line,
-                                   rule.name, duty, sentence, found, seen_));
+    failures.push_back(fmt::format("{}:{}: {} {}\n    {}\n  found {}; all that was found:\n{}",
+                                   file, rule.line, rule.name, duty, sentence, found, seen_));
   }
 
   const extract::Language& language_;
@@ -86,7 +89,8 @@ MarkedSentence read_marks(const std::string& example) {
   const auto close = example.find(']');
   if (open == std::string::npos || close == std::string::npos || close < open) return {example, {}};
   MarkedSentence result;
-  result.text = example.substr(0, open) + example.substr(open + 1, close - open - 1) + example.substr(close + 1);
+  result.text = example.substr(0, open) + example.substr(open + 1, close - open - 1) +
+                example.substr(close + 1);
   result.marked = {static_cast<std::uint32_t>(open), static_cast<std::uint32_t>(close - 1)};
   return result;
 }

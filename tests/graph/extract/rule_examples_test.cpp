@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 // The sentences that rules carry are their tests: each must do what its rule says of it.
+#include "tests/graph/extract/rule_examples.h"
+
 #include "graph/base/strings.h"
 #include "tests/graph/extract/languages.h"
-#include "tests/graph/extract/rule_examples.h"
 #include "tests/support/catch.h"
 
 using namespace rapport;
 using namespace rapport::tests;
 
-TEST_CASE("every rule that is shipped matches its examples and none of what it refuses", "[extract][rules]") {
+TEST_CASE("every rule that is shipped matches its examples and none of what it refuses",
+          "[extract][rules]") {
   const auto failures = failing_examples(shipped_language());
   CHECK(join(failures, "\n") == "");
 }
@@ -33,7 +35,8 @@ refuses = ["The apple fell twice.", "It fell."]
 )"}},
                           {});
   std::string seen;
-  for (const auto& failure : failing_examples(folder.load())) seen += failure.substr(0, failure.find(';')) + "\n";
+  for (const auto& failure : failing_examples(folder.load()))
+    seen += failure.substr(0, failure.find(';')) + "\n";
   CHECK(seen ==
         "10-fruit.toml:2: apple must match\n    A [pear] fell.\n  found nothing\n"
         "10-fruit.toml:2: apple must match\n    The [apple tree] fell.\n  found [apple]\n"

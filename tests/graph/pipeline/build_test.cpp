@@ -20,14 +20,17 @@ const pipeline::Knowledge& knowledge() {
 
 constexpr const char* kOslo =
     "Press release\n\n(May 3, 2021)\n\n"
-    "Minister of Health Ana Novak held talks with Minister of Health Jon Berg in Oslo, Norway, on Monday, May 3, 2021.\n";
+    "Minister of Health Ana Novak held talks with Minister of Health Jon Berg in Oslo, Norway, on "
+    "Monday, May 3, 2021.\n";
 constexpr const char* kTokyo =
     "Press release\n\n(June 9, 2021)\n\n"
-    "Minister of Health Ana Novak held talks with Minister of Education Emi Ito in Tokyo, Japan, on Wednesday, June 9, "
+    "Minister of Health Ana Novak held talks with Minister of Education Emi Ito in Tokyo, Japan, "
+    "on Wednesday, June 9, "
     "2021.\n";
 constexpr const char* kTokyoLater =
     "Press release\n\n(June 10, 2021)\n\n"
-    "Minister of Health Ana Novak held talks with Minister of Labour Ken Abe in Kyoto, Japan, on Thursday, June 10, "
+    "Minister of Health Ana Novak held talks with Minister of Labour Ken Abe in Kyoto, Japan, on "
+    "Thursday, June 10, "
     "2021.\n";
 
 // A graph file and documents in a folder of their own.
@@ -120,7 +123,8 @@ TEST_CASE("a document that is taken out leaves what the others say", "[pipeline]
 
 TEST_CASE("one by one, in any order, or at once: the same graph byte for byte", "[pipeline]") {
   Desk desk;
-  const Names paths{desk.write("a.txt", kOslo), desk.write("b.txt", kTokyo), desk.write("c.txt", kTokyoLater)};
+  const Names paths{desk.write("a.txt", kOslo), desk.write("b.txt", kTokyo),
+                    desk.write("c.txt", kTokyoLater)};
   const auto expected = desk.fresh(paths);
   CHECK((desk.fresh({paths[2], paths[0], paths[1]}) == expected));
   for (const auto k : {1, 2, 0}) desk.build({paths[static_cast<std::size_t>(k)]});
@@ -130,14 +134,16 @@ TEST_CASE("one by one, in any order, or at once: the same graph byte for byte", 
 
 TEST_CASE("a document that cannot be read does not stop the others", "[pipeline]") {
   Desk desk;
-  const auto a = desk.write("a.txt", kOslo), bad = desk.write("bad.txt", "K\xf6ln"), empty = desk.write("empty.txt", "");
+  const auto a = desk.write("a.txt", kOslo), bad = desk.write("bad.txt", "K\xf6ln"),
+             empty = desk.write("empty.txt", "");
   const auto report = desk.build({bad, a, empty, "no/such.txt"});
   CHECK(report.added == Names{a});
   Names failed;
-  for (const auto& failure : report.failed) failed.push_back(failure.name + ": " + failure.reason.message);
+  for (const auto& failure : report.failed)
+    failed.push_back(failure.name + ": " + failure.reason.message);
   std::sort(failed.begin(), failed.end());
-  Names expected{bad + ": the byte 0xf6 is not valid UTF-8", empty + ": empty: there is no text in it",
-                 "no/such.txt: no such file or folder"};
+  Names expected{bad + ": the byte 0xf6 is not valid UTF-8",
+                 empty + ": empty: there is no text in it", "no/such.txt: no such file or folder"};
   std::sort(expected.begin(), expected.end());
   CHECK(failed == expected);
   CHECK((desk.json() == desk.fresh({a})));

@@ -30,7 +30,8 @@ DocumentFacts document_with(const std::string& type, std::uint32_t source, std::
   DocumentFacts facts;
   facts.document = {"a.txt", "", "", "hash"};
   facts.sentences = {"Ann Lee held talks on fish."};
-  facts.things = {{"Person", "Ann Lee", {}, {}}, {"Meeting", "talks", {}, {}}, {"Topic", "fish", {}, {}}};
+  facts.things = {
+      {"Person", "Ann Lee", {}, {}}, {"Meeting", "talks", {}, {}}, {"Topic", "fish", {}, {}}};
   for (std::uint32_t k = 0; k < 3; ++k) facts.mentions.push_back({{k, k + 1}, 0, k, "named"});
   facts.facts.push_back({"ATTENDED", 0, 1, {}, {0, 20}, 0, "met"});
   facts.facts.push_back({type, source, target, {}, {0, 20}, 0, "odd"});
@@ -39,28 +40,34 @@ DocumentFacts document_with(const std::string& type, std::uint32_t source, std::
 
 }  // namespace
 
-TEST_CASE("a fact against the schema is left out and told, the rest is kept", "[pipeline][schema]") {
+TEST_CASE("a fact against the schema is left out and told, the rest is kept",
+          "[pipeline][schema]") {
   const auto schema = pipeline::load_schema(source_path("data/schema/vocabulary.toml"));
   const std::vector<DocumentFacts> documents{document_with("ATTENDED", 2, 1)};
   std::vector<Diagnostic> diagnostics;
-  const auto graph = pipeline::derive_graph(documents, resolve::resolve(documents), schema, diagnostics);
+  const auto graph =
+      pipeline::derive_graph(documents, resolve::resolve(documents), schema, diagnostics);
   REQUIRE(diagnostics.size() == 1);
   CHECK(diagnostics[0].code == "against-schema");
   CHECK(to_string(diagnostics[0]) ==
-        "a.txt: warning: ATTENDED from Topic \"fish\" to Meeting \"talks\" is left out: \"Ann Lee held talks on fish.\"\n"
+        "a.txt: warning: ATTENDED from Topic \"fish\" to Meeting \"talks\" is left out: \"Ann Lee "
+        "held talks on fish.\"\n"
         "  hint: rule odd; data/schema says what may be related");
   CHECK(graph.view().node_count() == 3);
   REQUIRE(graph.view().relationship_count() == 1);
   CHECK(graph.view().type(0) == "ATTENDED");
 }
 
-TEST_CASE("a relationship type that the schema does not know is left out and told", "[pipeline][schema]") {
+TEST_CASE("a relationship type that the schema does not know is left out and told",
+          "[pipeline][schema]") {
   const auto schema = pipeline::load_schema(source_path("data/schema/vocabulary.toml"));
   const std::vector<DocumentFacts> documents{document_with("MARRIED", 0, 2)};
   std::vector<Diagnostic> diagnostics;
-  const auto graph = pipeline::derive_graph(documents, resolve::resolve(documents), schema, diagnostics);
+  const auto graph =
+      pipeline::derive_graph(documents, resolve::resolve(documents), schema, diagnostics);
   REQUIRE(diagnostics.size() == 1);
-  CHECK(diagnostics[0].message.find("MARRIED from Person \"Ann Lee\" to Topic \"fish\" is left out") == 0);
+  CHECK(diagnostics[0].message.find(
+            "MARRIED from Person \"Ann Lee\" to Topic \"fish\" is left out") == 0);
   CHECK(graph.view().relationship_count() == 1);
 }
 
@@ -72,7 +79,8 @@ TEST_CASE("of two roles the stronger is kept, whichever comes first", "[pipeline
     document.facts[swapped ? 1 : 0].properties = {{"role", Value("participant")}};
     const std::vector<DocumentFacts> documents{document};
     std::vector<Diagnostic> diagnostics;
-    const auto graph = pipeline::derive_graph(documents, resolve::resolve(documents), schema, diagnostics);
+    const auto graph =
+        pipeline::derive_graph(documents, resolve::resolve(documents), schema, diagnostics);
     REQUIRE(graph.view().relationship_count() == 1);
     CHECK(exchange::to_json(graph.view()).find("\"role\": \"chair\"") != std::string::npos);
     CHECK(graph.view().relationship_evidence_of(0).size() == 2);
@@ -87,7 +95,8 @@ TEST_CASE("a schema that does not hold is refused with its place", "[pipeline][s
   CHECK(schema_error(nodes + "[[relationship]]\ntype = \"R\"\nfrom = [\"A\"]\nto = [\"C\"]\n") ==
         "DATA/vocabulary.toml:2:1: R: 'C' is no node type\n  hint: the node types are A and B");
   CHECK(schema_error(nodes + "[[relationship]]\ntype = \"R\"\nform = [\"A\"]\n") ==
-        "DATA/vocabulary.toml:4:8: unknown key 'form'\n  hint: the keys are type, from, to, distinct, strongest");
+        "DATA/vocabulary.toml:4:8: unknown key 'form'\n  hint: the keys are type, from, to, "
+        "distinct, strongest");
   CHECK(schema_error(nodes + "[[relationship]]\nfrom = [\"A\"]\n") ==
         "DATA/vocabulary.toml:2:1: a relationship without a type");
   CHECK(schema_error(nodes + "[[relationship]]\ntype = \"R\"\n[[relationship]]\ntype = \"R\"\n") ==

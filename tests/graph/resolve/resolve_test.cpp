@@ -18,7 +18,8 @@ class Document {
  public:
   explicit Document(const std::string& name) { facts_.document.name = name; }
 
-  std::uint32_t thing(const std::string& type, const std::string& name, Properties properties = {}) {
+  std::uint32_t thing(const std::string& type, const std::string& name,
+                      Properties properties = {}) {
     facts_.things.push_back({type, name, {}, std::move(properties)});
     return static_cast<std::uint32_t>(facts_.things.size() - 1);
   }
@@ -27,7 +28,8 @@ class Document {
     return *this;
   }
   // A person with a post in a body of a country.
-  std::uint32_t person(const std::string& name, const std::string& body = {}, const std::string& country = {}) {
+  std::uint32_t person(const std::string& name, const std::string& body = {},
+                       const std::string& country = {}) {
     const auto who = thing("Person", name);
     if (body.empty()) return who;
     const auto where = thing("Organization", body);
@@ -57,7 +59,8 @@ std::string whole(const std::vector<DocumentFacts>& documents) {
   for (const auto& entity : resolve::resolve(documents).entities) {
     out += fmt::format("{} {} \"{}\"", entity.key, entity.type, entity.name);
     for (const auto& alias : entity.aliases) out += " / " + alias;
-    for (const auto& [key, value] : entity.properties) out += fmt::format(" {}={}", key, to_string(value));
+    for (const auto& [key, value] : entity.properties)
+      out += fmt::format(" {}={}", key, to_string(value));
     std::vector<std::string> things;
     for (const auto& ref : entity.things)
       things.push_back(fmt::format(" {}#{}", documents[ref.document].document.name, ref.thing));
@@ -78,7 +81,8 @@ TEST_CASE("one person under two spellings is one entity, and the reason is kept"
   b.person("NOVAKOVA Ana", "Ministry of Health", "Freedonia");
   CHECK(entities({a, b}, "Person") ==
         "person:ana-novakova \"Ana Nováková\"\n"
-        "  \"NOVAKOVA Ana\" in b.txt is \"Ana Nováková\" in a.txt: same name, a post in the same body\n");
+        "  \"NOVAKOVA Ana\" in b.txt is \"Ana Nováková\" in a.txt: same name, a post in the same "
+        "body\n");
 }
 
 TEST_CASE("people of one name and different countries stay apart", "[resolve]") {
@@ -94,7 +98,8 @@ TEST_CASE("people of one name and body but of different countries stay apart", "
   b.person("Ann Lee", "Ministry of Health", "Sylvania");
   CHECK(entities({a, b}, "Person") == "person:ann-lee \"Ann Lee\"\nperson:ann-lee-2 \"Ann Lee\"\n");
   CHECK(entities({a, b}, "Organization") ==
-        "organization:ministry-of-health \"Ministry of Health\"\norganization:ministry-of-health-2 \"Ministry of Health\"\n");
+        "organization:ministry-of-health \"Ministry of Health\"\norganization:ministry-of-health-2 "
+        "\"Ministry of Health\"\n");
 }
 
 TEST_CASE("a reason is named for every merge of people", "[resolve]") {
@@ -107,7 +112,8 @@ TEST_CASE("a reason is named for every merge of people", "[resolve]") {
   };
   static const Row kRows[] = {
       {"Ministry of Health", "", "Ministry for Health", "", "same name, a post in the same body"},
-      {"Ministry of Health", "Freedonia", "Ministry of Trade", "Freedonia", "same name, a post of the same country"},
+      {"Ministry of Health", "Freedonia", "Ministry of Trade", "Freedonia",
+       "same name, a post of the same country"},
       {"Ministry of Health", "Freedonia", "", "", "same name, nothing speaks against it"},
       {"Ministry of Health", "", "Ministry of Trade", "", ""},
   };
@@ -116,27 +122,34 @@ TEST_CASE("a reason is named for every merge of people", "[resolve]") {
     a.person("Ann Lee", row.body_a, row.country_a);
     b.person("Ann Lee", row.body_b, row.country_b);
     INFO(row.body_a << " / " << row.body_b);
-    const std::string merged = "person:ann-lee \"Ann Lee\"\n  \"Ann Lee\" in b.txt is \"Ann Lee\" in a.txt: ";
-    CHECK(entities({a, b}, "Person") == (*row.reason ? merged + row.reason + "\n"
-                                                     : "person:ann-lee \"Ann Lee\"\nperson:ann-lee-2 \"Ann Lee\"\n"));
+    const std::string merged =
+        "person:ann-lee \"Ann Lee\"\n  \"Ann Lee\" in b.txt is \"Ann Lee\" in a.txt: ";
+    CHECK(entities({a, b}, "Person") ==
+          (*row.reason ? merged + row.reason + "\n"
+                       : "person:ann-lee \"Ann Lee\"\nperson:ann-lee-2 \"Ann Lee\"\n"));
   }
 }
 
 TEST_CASE("meetings of one series are told apart by number and date", "[resolve]") {
   Document a("a.txt"), b("b.txt"), c("c.txt");
-  a.thing("Meeting", "Third Meeting of the Forum", {{"ordinal", Value(3)}, {"date", date("2021-05")}});
-  b.thing("Meeting", "the 3rd Meeting of the Forum", {{"ordinal", Value(3)}, {"date", date("2021-05-03")}});
+  a.thing("Meeting", "Third Meeting of the Forum",
+          {{"ordinal", Value(3)}, {"date", date("2021-05")}});
+  b.thing("Meeting", "the 3rd Meeting of the Forum",
+          {{"ordinal", Value(3)}, {"date", date("2021-05-03")}});
   c.thing("Meeting", "Third Meeting of the Forum", {{"date", date("2024")}});
   const auto seen = entities({a, b, c}, "Meeting");
-  CHECK(seen.find("\"the 3rd Meeting of the Forum\" in b.txt is \"Third Meeting of the Forum\" in a.txt: same name and "
+  CHECK(seen.find("\"the 3rd Meeting of the Forum\" in b.txt is \"Third Meeting of the Forum\" in "
+                  "a.txt: same name and "
                   "number\n") != std::string::npos);
-  CHECK(std::count(seen.begin(), seen.end(), '"') == 6 - 2 + 4);  // two entities, one reason with four quotes
+  CHECK(std::count(seen.begin(), seen.end(), '"') ==
+        6 - 2 + 4);  // two entities, one reason with four quotes
 }
 
 TEST_CASE("unnamed talks are one when the same people met on the same day", "[resolve]") {
   const auto talks = [](const std::string& name, const char* day, const std::string& other) {
     Document document(name);
-    const auto meeting = document.thing("Meeting", "talks", {{"unnamed", Value(true)}, {"date", date(day)}});
+    const auto meeting =
+        document.thing("Meeting", "talks", {{"unnamed", Value(true)}, {"date", date(day)}});
     document.fact("ATTENDED", document.person("Ann Lee"), meeting);
     document.fact("ATTENDED", document.person(other), meeting);
     return DocumentFacts(document);
@@ -162,7 +175,8 @@ TEST_CASE("two things of one document are never merged", "[resolve]") {
 
 TEST_CASE("the order of the documents does not matter", "[resolve]") {
   static const char* kNames[] = {"Ann Lee", "LEE Ann", "Bob Ray", "Bob  Ray", "Ann Léé"};
-  static const char* kBodies[] = {"", "Ministry of Health", "Ministry for Health", "Ministry of Trade", "the Board"};
+  static const char* kBodies[] = {"", "Ministry of Health", "Ministry for Health",
+                                  "Ministry of Trade", "the Board"};
   static const char* kCountries[] = {"", "Freedonia", "Sylvania"};
   for (std::uint32_t seed = 1; seed <= 60; ++seed) {
     INFO("seed " << seed);
@@ -170,10 +184,12 @@ TEST_CASE("the order of the documents does not matter", "[resolve]") {
     std::vector<DocumentFacts> documents;
     for (int d = 0; d < 8; ++d) {
       Document document(fmt::format("{}.txt", d));
-      const auto meeting = document.thing("Meeting", random() % 2 ? "talks" : "Second Forum",
-                                          {{"date", date(random() % 2 ? "2021-05-03" : "2021-05")}});
+      const auto meeting =
+          document.thing("Meeting", random() % 2 ? "talks" : "Second Forum",
+                         {{"date", date(random() % 2 ? "2021-05-03" : "2021-05")}});
       for (int p = 0; p < 3; ++p) {
-        const auto who = document.person(kNames[random() % 5], kBodies[random() % 5], kCountries[random() % 3]);
+        const auto who =
+            document.person(kNames[random() % 5], kBodies[random() % 5], kCountries[random() % 3]);
         document.fact("ATTENDED", who, meeting);
       }
       documents.push_back(document);
@@ -181,7 +197,8 @@ TEST_CASE("the order of the documents does not matter", "[resolve]") {
     const auto expected = whole(documents);
     for (int turn = 0; turn < 5; ++turn) {
       // Not std::shuffle, whose result the standard leaves open.
-      for (std::size_t k = documents.size(); k > 1; --k) std::swap(documents[k - 1], documents[random() % k]);
+      for (std::size_t k = documents.size(); k > 1; --k)
+        std::swap(documents[k - 1], documents[random() % k]);
       REQUIRE(whole(documents) == expected);
     }
   }

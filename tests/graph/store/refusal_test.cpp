@@ -76,7 +76,8 @@ TEST_CASE("a missing file is not made by reading", "[store][errors]") {
   CHECK(error_of([&] { Store::open(folder.path("g")); }, folder) ==
         "NotFound: DIR/g: there is no graph file" + kBuildFirst);
   CHECK(error_of([&] { Store::open_for_writing(folder.path("no/g")); }, folder) ==
-        "NotFound: DIR/no/g: there is no folder 'DIR/no'\n  hint: create it first: mkdir -p 'DIR/no'");
+        "NotFound: DIR/no/g: there is no folder 'DIR/no'\n  hint: create it first: mkdir -p "
+        "'DIR/no'");
   CHECK(error_of([&] { Store::open(""); }, folder) ==
         "InvalidArgument: the name of the graph file is empty or holds a NUL\n  hint: name a file "
         "with -g");

@@ -21,11 +21,48 @@ std::string letters(std::string_view text) {
 }
 
 std::string random_page(std::mt19937& random) {
-  static const std::string kPieces[] = {
-      "The",     "minister", "of",     "ＴＲＡＤＥ", "ﬁsh",  "oﬃce", "co\u00adoperation", "“quoted”", "O’Hagan’s", "Com-\n",
-      "mittee",  "high-\n",  "(1)",    "1.",     "•",    "09:00-09:30", "Date:",  "U.S.", "Mr.",  "München",
-      "東京",    "、",       "，",     "：",     "met.", "spoke,", "2017", "4,000.5", "EU-\n", "Japan",
-      "\u00a0",  "\u3000",   "   ",    "\t",     "\n",   "\n\n",   "\r\n", "\f",     "|",     "e\u0301te", "«ici»", "\u200b"};
+  static const std::string kPieces[] = {"The",
+                                        "minister",
+                                        "of",
+                                        "ＴＲＡＤＥ",
+                                        "ﬁsh",
+                                        "oﬃce",
+                                        "co\u00adoperation",
+                                        "“quoted”",
+                                        "O’Hagan’s",
+                                        "Com-\n",
+                                        "mittee",
+                                        "high-\n",
+                                        "(1)",
+                                        "1.",
+                                        "•",
+                                        "09:00-09:30",
+                                        "Date:",
+                                        "U.S.",
+                                        "Mr.",
+                                        "München",
+                                        "東京",
+                                        "、",
+                                        "，",
+                                        "：",
+                                        "met.",
+                                        "spoke,",
+                                        "2017",
+                                        "4,000.5",
+                                        "EU-\n",
+                                        "Japan",
+                                        "\u00a0",
+                                        "\u3000",
+                                        "   ",
+                                        "\t",
+                                        "\n",
+                                        "\n\n",
+                                        "\r\n",
+                                        "\f",
+                                        "|",
+                                        "e\u0301te",
+                                        "«ici»",
+                                        "\u200b"};
   std::string page;
   for (int k = 0; k < 120; ++k) {
     page += kPieces[random() % std::size(kPieces)];

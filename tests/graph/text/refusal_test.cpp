@@ -28,19 +28,27 @@ TEST_CASE("bytes that are no text are refused", "[text][errors]") {
     const char* message;
   };
   const Row rows[] = {
-      {"%PDF-1.7 ...", "a.txt: a PDF file, expected text\n"
-                       "  hint: turn it into text first: pdftotext -layout FILE.pdf FILE.txt"},
-      {"PK\x03\x04...", "a.txt: a zip or office file, expected text\n  hint: save the document as plain text in UTF-8"},
+      {"%PDF-1.7 ...",
+       "a.txt: a PDF file, expected text\n"
+       "  hint: turn it into text first: pdftotext -layout FILE.pdf FILE.txt"},
+      {"PK\x03\x04...",
+       "a.txt: a zip or office file, expected text\n  hint: save the document as plain text in "
+       "UTF-8"},
       {std::string("SQLite format 3\0", 16),
-       "a.txt: a database, expected text\n  hint: a graph file is given with -g, documents are given by themselves"},
-      {std::string("ab\0c", 4), "a.txt: a zero byte at offset 2: binary, expected text\n"
-                                "  hint: save the document as plain text in UTF-8"},
-      {"\xff\xfeT", "a.txt: UTF-16 text, expected UTF-8\n"
-                    "  hint: convert it: iconv -f UTF-16 -t UTF-8 FILE > FILE.utf8.txt"},
-      {"They met\nin K\xf6ln.", "a.txt:2:5: the byte 0xf6 is not valid UTF-8\n"
-                              "  hint: convert the file: iconv -f WINDOWS-1252 -t UTF-8 FILE > FILE.utf8.txt"},
+       "a.txt: a database, expected text\n  hint: a graph file is given with -g, documents are "
+       "given by themselves"},
+      {std::string("ab\0c", 4),
+       "a.txt: a zero byte at offset 2: binary, expected text\n"
+       "  hint: save the document as plain text in UTF-8"},
+      {"\xff\xfeT",
+       "a.txt: UTF-16 text, expected UTF-8\n"
+       "  hint: convert it: iconv -f UTF-16 -t UTF-8 FILE > FILE.utf8.txt"},
+      {"They met\nin K\xf6ln.",
+       "a.txt:2:5: the byte 0xf6 is not valid UTF-8\n"
+       "  hint: convert the file: iconv -f WINDOWS-1252 -t UTF-8 FILE > FILE.utf8.txt"},
       {"", "a.txt: empty: there is no text in it\n  hint: check that the right file was given"},
-      {" \n\t\r\n\u3000\n", "a.txt: empty: there is no text in it\n  hint: check that the right file was given"},
+      {" \n\t\r\n\u3000\n",
+       "a.txt: empty: there is no text in it\n  hint: check that the right file was given"},
   };
   for (const auto& row : rows) CHECK(refusal(row.bytes) == row.message);
 }
@@ -55,16 +63,19 @@ TEST_CASE("files that are not there, and folders, are told as such", "[text][err
     }
     return std::string("nothing was thrown");
   };
-  CHECK(complaint(folder.file("no.txt")) == folder.file("no.txt") + ": no such file\n  hint: check the path");
+  CHECK(complaint(folder.file("no.txt")) ==
+        folder.file("no.txt") + ": no such file\n  hint: check the path");
   CHECK(complaint(folder.path()) == folder.path() + ": a folder, expected a file");
   try {
     text::find_documents(folder.path());
     FAIL("nothing was thrown");
   } catch (const Error& error) {
-    CHECK(error.message() == "no document in this folder: expected files ending in .txt, .text or .md");
+    CHECK(error.message() ==
+          "no document in this folder: expected files ending in .txt, .text or .md");
   }
   write_file(folder.file("b.txt"), "They met.");
   write_file(folder.file("a.MD"), "They met.");
   write_file(folder.file("c.pdf"), "They met.");
-  CHECK(text::find_documents(folder.path()) == std::vector<std::string>{folder.file("a.MD"), folder.file("b.txt")});
+  CHECK(text::find_documents(folder.path()) ==
+        std::vector<std::string>{folder.file("a.MD"), folder.file("b.txt")});
 }

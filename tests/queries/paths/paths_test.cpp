@@ -74,7 +74,8 @@ TEST_CASE("the shortest path is the shortest even through a country") {
 }
 
 TEST_CASE("only the relationship types asked for are taken, in any case of letters") {
-  CHECK(shortest_text(via({"attended"})) == "Ann -ATTENDED-> Alpha <-ATTENDED- Bo -ATTENDED-> Beta <-ATTENDED- Cy");
+  CHECK(shortest_text(via({"attended"})) ==
+        "Ann -ATTENDED-> Alpha <-ATTENDED- Bo -ATTENDED-> Beta <-ATTENDED- Cy");
   CHECK(shortest_text(via({"HELD_POST", "ATTENDED"}), "club", "cy") ==
         "Club <-HELD_POST- Bo -ATTENDED-> Beta <-ATTENDED- Cy");
 }
@@ -93,9 +94,11 @@ TEST_CASE("a meeting that was not held counts when it is one of the ends") {
 TEST_CASE("a window of time keeps what is dated inside or not dated") {
   Options options;
   options.filter.since = parse_date("2017");
-  CHECK(shortest_text(options) == "Ann -ATTENDED-> Alpha <-ATTENDED- Bo -ATTENDED-> Beta <-ATTENDED- Cy");
+  CHECK(shortest_text(options) ==
+        "Ann -ATTENDED-> Alpha <-ATTENDED- Bo -ATTENDED-> Beta <-ATTENDED- Cy");
   options.filter.since = parse_date("2017-04");
-  CHECK(shortest_text(options) == "Ann -HELD_POST-> Club <-HELD_POST- Bo -ATTENDED-> Beta <-ATTENDED- Cy");
+  CHECK(shortest_text(options) ==
+        "Ann -HELD_POST-> Club <-HELD_POST- Bo -ATTENDED-> Beta <-ATTENDED- Cy");
   options.filter.include_undated = false;
   CHECK(shortest_text(options) == "none");
 }
@@ -105,13 +108,15 @@ TEST_CASE("a month overlaps a window that begins in its middle") {
   options.filter.since = parse_date("2017-03-20");
   options.filter.until = parse_date("2017-12-31");
   options.filter.include_undated = false;
-  CHECK(shortest_text(options) == "Ann -ATTENDED-> Alpha <-ATTENDED- Bo -ATTENDED-> Beta <-ATTENDED- Cy");
+  CHECK(shortest_text(options) ==
+        "Ann -ATTENDED-> Alpha <-ATTENDED- Bo -ATTENDED-> Beta <-ATTENDED- Cy");
 }
 
 TEST_CASE("in time order a path never goes back to an earlier date") {
   Options options;
   options.in_time_order = true;
-  CHECK(shortest_text(options, "ann", "cy") == "Ann -ATTENDED-> Alpha <-ATTENDED- Bo -ATTENDED-> Beta <-ATTENDED- Cy");
+  CHECK(shortest_text(options, "ann", "cy") ==
+        "Ann -ATTENDED-> Alpha <-ATTENDED- Bo -ATTENDED-> Beta <-ATTENDED- Cy");
   CHECK(shortest_text(options, "cy", "ann") == "Cy -VISITED-> Land <-VISITED- Ann");
   options.filter.types = {"ATTENDED"};
   CHECK(shortest_text(options, "cy", "ann") == "none");
@@ -138,7 +143,8 @@ TEST_CASE("all simple paths come by length, and the ones through hubs last") {
 TEST_CASE("the k shortest paths are the first of all, and no more than there are") {
   const GraphView view = story().view();
   const auto all = all_simple(view, story()["ann"], story()["cy"]).paths;
-  CHECK(k_shortest(view, story()["ann"], story()["cy"], 2).paths == std::vector(all.begin(), all.begin() + 2));
+  CHECK(k_shortest(view, story()["ann"], story()["cy"], 2).paths ==
+        std::vector(all.begin(), all.begin() + 2));
   CHECK(k_shortest(view, story()["ann"], story()["cy"], 9).paths == all);
   CHECK(k_shortest(view, story()["ann"], story()["cy"], 0).paths.empty());
 }
@@ -170,7 +176,8 @@ TEST_CASE("among paths of one length those through people come before those thro
   CHECK(texts(view, all_shortest(view, told["m1"], told["m2"]).paths) ==
         "First <-ATTENDED- Zed -ATTENDED-> Second\n"
         "First -DISCUSSED-> Data <-DISCUSSED- Second\n");
-  CHECK(to_string(view, *shortest(view, told["m1"], told["m2"])) == "First <-ATTENDED- Zed -ATTENDED-> Second");
+  CHECK(to_string(view, *shortest(view, told["m1"], told["m2"])) ==
+        "First <-ATTENDED- Zed -ATTENDED-> Second");
 }
 
 TEST_CASE("from a node to itself leads one path without relationships") {

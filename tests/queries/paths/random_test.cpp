@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-// Every search against a brute force that tries all walks, and against Boost.Graph on the view itself, on random graphs.
+// Every search against a brute force that tries all walks, and against Boost.Graph on the view
+// itself, on random graphs.
 #include <algorithm>
-#include <boost/graph/breadth_first_search.hpp>
-#include <boost/graph/connected_components.hpp>
 #include <functional>
 #include <random>
 #include <set>
 #include <tuple>
+
+#include <boost/graph/breadth_first_search.hpp>
+#include <boost/graph/connected_components.hpp>
 
 #include "graph/model/graph_writer.h"
 #include "graph/model/undirected_view.h"
@@ -27,15 +29,20 @@ Graph random_graph(std::uint32_t seed) {
   const char* statuses[] = {"held", "planned"};
   for (std::uint32_t i = 0; i < nodes; ++i) {
     NewNode node{"n" + std::to_string(i), {labels[below(4)]}, {}, {}};
-    if (below(3) != 0) node.properties.emplace_back("date", *parse_date("2017-0" + std::to_string(1 + below(6))));
+    if (below(3) != 0)
+      node.properties.emplace_back("date", *parse_date("2017-0" + std::to_string(1 + below(6))));
     if (below(4) == 0) node.properties.emplace_back("status", statuses[below(2)]);
     writer.add_node(std::move(node));
   }
   const std::uint32_t relationships = below(3 * nodes);
   for (std::uint32_t i = 0; i < relationships; ++i) {
-    NewRelationship r{below(2) ? "ATTENDED" : "VISITED", "n" + std::to_string(below(nodes)),
-                      "n" + std::to_string(below(nodes)), {{"i", static_cast<std::int64_t>(i)}}, {}};
-    if (below(4) == 0) r.properties.emplace_back("date", *parse_date("2017-0" + std::to_string(1 + below(6))));
+    NewRelationship r{below(2) ? "ATTENDED" : "VISITED",
+                      "n" + std::to_string(below(nodes)),
+                      "n" + std::to_string(below(nodes)),
+                      {{"i", static_cast<std::int64_t>(i)}},
+                      {}};
+    if (below(4) == 0)
+      r.properties.emplace_back("date", *parse_date("2017-0" + std::to_string(1 + below(6))));
     writer.add_relationship(std::move(r));
   }
   return writer.finish(true);
@@ -64,7 +71,9 @@ class BruteForce {
   }
 
   // (relationships, hubs, nodes) of every path, sorted.
-  std::vector<std::tuple<std::size_t, std::size_t, std::vector<NodeId>>> paths() const { return {found_.begin(), found_.end()}; }
+  std::vector<std::tuple<std::size_t, std::size_t, std::vector<NodeId>>> paths() const {
+    return {found_.begin(), found_.end()};
+  }
 
  private:
   bool is_meeting(NodeId node) const { return graph_.label(node) == "Meeting"; }
@@ -73,7 +82,8 @@ class BruteForce {
   }
   bool inside(const std::optional<Date>& date) const {
     if (!date) return true;
-    if (options_.filter.since && latest_day(*date) < earliest_day(*options_.filter.since)) return false;
+    if (options_.filter.since && latest_day(*date) < earliest_day(*options_.filter.since))
+      return false;
     return !options_.filter.until || earliest_day(*date) <= latest_day(*options_.filter.until);
   }
   bool held(NodeId node) const {
@@ -81,30 +91,39 @@ class BruteForce {
            took_place(graph_.property(node, "status"));
   }
 
-  std::optional<Date> own_date(RelationshipId r) const { return date_of(graph_.relationship_property(r, "date")); }
+  std::optional<Date> own_date(RelationshipId r) const {
+    return date_of(graph_.relationship_property(r, "date"));
+  }
 
   bool counts(RelationshipId r) const {
     const NodeId a = graph_.sources[r];
     const NodeId b = graph_.targets[r];
     if (!options_.filter.types.empty() && graph_.type(r) != "ATTENDED") return false;
-    if (!held(a) || !held(b) || !inside(meeting_date(a)) || !inside(meeting_date(b)) || !inside(own_date(r))) return false;
+    if (!held(a) || !held(b) || !inside(meeting_date(a)) || !inside(meeting_date(b)) ||
+        !inside(own_date(r)))
+      return false;
     return options_.filter.include_undated || own_date(r) || meeting_date(a) || meeting_date(b);
   }
 
-  // All walks without a repeated node; `days` holds for each the earliest day on which its last node can be reached.
+  // All walks without a repeated node; `days` holds for each the earliest day on which its last
+  // node can be reached.
   void walk(std::vector<NodeId> nodes, std::vector<std::optional<std::chrono::sys_days>> days) {
     if (nodes.back() == to_) {
       std::size_t hubs = 0;
-      for (std::size_t i = 1; i + 1 < nodes.size(); ++i) hubs += graph_.label(nodes[i]) == "Topic" ? 1 : 0;
+      for (std::size_t i = 1; i + 1 < nodes.size(); ++i)
+        hubs += graph_.label(nodes[i]) == "Topic" ? 1 : 0;
       found_.insert({nodes.size() - 1, hubs, nodes});
       return;
     }
     for (RelationshipId r = 0; r < graph_.relationship_count(); ++r) {
       const NodeId at = nodes.back();
       NodeId next = kNone;
-      if (graph_.sources[r] == at) next = graph_.targets[r];
-      else if (!options_.directed && graph_.targets[r] == at) next = graph_.sources[r];
-      if (next == kNone || !counts(r) || std::find(nodes.begin(), nodes.end(), next) != nodes.end()) continue;
+      if (graph_.sources[r] == at)
+        next = graph_.targets[r];
+      else if (!options_.directed && graph_.targets[r] == at)
+        next = graph_.sources[r];
+      if (next == kNone || !counts(r) || std::find(nodes.begin(), nodes.end(), next) != nodes.end())
+        continue;
       std::optional<Date> date = own_date(r);
       if (!date) date = meeting_date(next);
       if (!date) date = meeting_date(at);
@@ -174,16 +193,19 @@ TEST_CASE("parts and distances are those that Boost.Graph finds on the view itse
     const GraphView view = graph.view();
     const UndirectedView<GraphView> undirected(view);
     std::vector<std::uint32_t> part(view.node_count());
-    boost::connected_components(undirected, boost::make_iterator_property_map(part.begin(), get(boost::vertex_index, undirected)));
+    boost::connected_components(
+        undirected,
+        boost::make_iterator_property_map(part.begin(), get(boost::vertex_index, undirected)));
     Filter everything;
     everything.include_not_held = true;
     REQUIRE(components(view, everything) == part);
 
     std::vector<std::size_t> distance(view.node_count(), 0);
-    boost::breadth_first_search(
-        undirected, NodeId{0},
-        boost::visitor(boost::make_bfs_visitor(boost::record_distances(
-            boost::make_iterator_property_map(distance.begin(), get(boost::vertex_index, undirected)), boost::on_tree_edge()))));
+    boost::breadth_first_search(undirected, NodeId{0},
+                                boost::visitor(boost::make_bfs_visitor(boost::record_distances(
+                                    boost::make_iterator_property_map(
+                                        distance.begin(), get(boost::vertex_index, undirected)),
+                                    boost::on_tree_edge()))));
     Options options;
     options.filter = everything;
     for (NodeId node = 1; node < view.node_count(); ++node) {

@@ -27,14 +27,18 @@ TEST_CASE("show tells everything of a node, each line with its sentence") {
         "aliases   State Minister Ito\n"
         "    \"Person ito = Emi Ito | aka State Minister Ito\" (july.txt)\n"
         "post      Ministry of Posts and Works             State Minister              2021-07-13\n"
-        "    \"State Minister for Posts Emi Ito is to attend the next meeting in September.\" (july.txt)\n"
+        "    \"State Minister for Posts Emi Ito is to attend the next meeting in September.\" "
+        "(july.txt)\n"
         "attended  19th Annual Meeting of the Round Table  speaker; Lindholm, Fenmark  2021-07-11\n"
-        "    \"The Round Table held its 19th Annual Meeting, at which State Minister Ito spoke, chaired by Mr. Toth, former "
+        "    \"The Round Table held its 19th Annual Meeting, at which State Minister Ito spoke, "
+        "chaired by Mr. Toth, former "
         "Mayor.\" (july.txt)\n"
         "          talks of Emi Ito with Jane Roe          Lindholm, Fenmark           2021-07-11\n"
-        "    \"State Minister Emi Ito held talks with Jane Roe (Vice-President) in Lindholm on July 11.\" (july.txt)\n"
+        "    \"State Minister Emi Ito held talks with Jane Roe (Vice-President) in Lindholm on "
+        "July 11.\" (july.txt)\n"
         "          Next meeting of the Round Table         planned                     2021-09\n"
-        "    \"State Minister for Posts Emi Ito is to attend the next meeting in September.\" (july.txt)\n"
+        "    \"State Minister for Posts Emi Ito is to attend the next meeting in September.\" "
+        "(july.txt)\n"
         "\n"
         "note: known from 1 document\n"
         "note: a post's dates are those of the documents that tell of it\n");
@@ -46,18 +50,22 @@ TEST_CASE("show reads relationships from the side that is asked for") {
         "\n"
         "what         name                                                        detail"
         "                                                               from\n"
-        "-----------  ----------------------------------------------------------  -----------------------------------------"
+        "-----------  ----------------------------------------------------------  "
+        "-----------------------------------------"
         "--------------------------  -------\n"
         "name         Third meeting of the Fenmark-Hesperia Joint Working Group\n"
         "date         2021-07-13\n"
         "part of      Fenmark-Hesperia Joint Working Group\n"
         "host         Ministry of Communications\n"
         "             Ministry of Posts and Works\n"
-        "participant  Amit Sen                                                    Deputy Director General, Ministry of "
+        "participant  Amit Sen                                                    Deputy Director "
+        "General, Ministry of "
         "Communications\n"
-        "             G. K. Rao                                                   head of delegation; Member (Technology), "
+        "             G. K. Rao                                                   head of "
+        "delegation; Member (Technology), "
         "Ministry of Communications\n"
-        "             Kenji Seno                                                  Director, Radio Bureau\n"
+        "             Kenji Seno                                                  Director, Radio "
+        "Bureau\n"
         "follows      Second meeting of the Fenmark-Hesperia Joint Working Group  New Haven"
         "                                                            2018-12\n"
         "produced     Combat Spam project                                         selected\n"
@@ -93,9 +101,10 @@ TEST_CASE("explain gives document, bytes and rule of a node and of all its relat
         "role  chair\n"
         "fact         a.txt     600-635  told\n"
         "    \"Ann came to the forum as its chair.\" (a.txt)\n");
-  CHECK_THROWS_WITH(explain_relationship(told.view(), 1),
-                    "no relationship r1: the graph has 1 relationship\n"
-                    "  hint: rapport explain NAME lists the relationships of a node with their ids");
+  CHECK_THROWS_WITH(
+      explain_relationship(told.view(), 1),
+      "no relationship r1: the graph has 1 relationship\n"
+      "  hint: rapport explain NAME lists the relationships of a node with their ids");
 }
 
 TEST_CASE("stats counts nodes, relationships, meetings, parts and evidence") {
@@ -136,14 +145,21 @@ TEST_CASE("a path is told step by step with the sentence of each") {
   CHECK(table(answer, true) ==
         "Emi Ito and Northern Commission are linked by 3 steps\n"
         "\n"
-        "from                            relationship                   to                              date\n"
-        "------------------------------  -----------------------------  ------------------------------  ----------\n"
-        "Emi Ito                         -ATTENDED->                    talks of Emi Ito with Jane Roe  2021-07-11\n"
-        "    \"State Minister Emi Ito held talks with Jane Roe (Vice-President) in Lindholm on July 11.\" (july.txt)\n"
-        "talks of Emi Ito with Jane Roe  <-ATTENDED-                    Jane Roe                        2021-07-11\n"
-        "    \"State Minister Emi Ito held talks with Jane Roe (Vice-President) in Lindholm on July 11.\" (july.txt)\n"
+        "from                            relationship                   to                         "
+        "     date\n"
+        "------------------------------  -----------------------------  "
+        "------------------------------  ----------\n"
+        "Emi Ito                         -ATTENDED->                    talks of Emi Ito with Jane "
+        "Roe  2021-07-11\n"
+        "    \"State Minister Emi Ito held talks with Jane Roe (Vice-President) in Lindholm on "
+        "July 11.\" (july.txt)\n"
+        "talks of Emi Ito with Jane Roe  <-ATTENDED-                    Jane Roe                   "
+        "     2021-07-11\n"
+        "    \"State Minister Emi Ito held talks with Jane Roe (Vice-President) in Lindholm on "
+        "July 11.\" (july.txt)\n"
         "Jane Roe                        -HELD_POST-> (Vice-President)  Northern Commission\n"
-        "    \"State Minister Emi Ito held talks with Jane Roe (Vice-President) in Lindholm on July 11.\" (july.txt)\n");
+        "    \"State Minister Emi Ito held talks with Jane Roe (Vice-President) in Lindholm on "
+        "July 11.\" (july.txt)\n");
 }
 
 TEST_CASE("a missing path says what stands in its way") {
@@ -162,7 +178,8 @@ TEST_CASE("a missing path says what stands in its way") {
     CHECK(answer.rows.empty());
     return join(answer.notes, "; ");
   };
-  CHECK(notes("ann", "bo", {}) == "there is one through meetings that were planned, cancelled, postponed or denied; "
+  CHECK(notes("ann", "bo", {}) ==
+        "there is one through meetings that were planned, cancelled, postponed or denied; "
         "--not-held finds it");
   CHECK(notes("ann", "cy", {}) == "nothing in the documents links them");
   PathQuestion dated;
@@ -172,7 +189,8 @@ TEST_CASE("a missing path says what stands in its way") {
   CHECK(notes("ann", "bo", dated) == "there is one outside of the time asked for");
   PathQuestion via;
   via.options.filter.types = {"ATTENDED"};
-  CHECK(notes("bo", "o", via) == "there is one through other types of relationships than those of --via");
+  CHECK(notes("bo", "o", via) ==
+        "there is one through other types of relationships than those of --via");
   PathQuestion all{.kind = PathKind::AllSimple};
   all.options.filter.include_not_held = true;
   all.options.max_length = 1;
@@ -187,7 +205,8 @@ TEST_CASE("several paths are numbered, hubs on them and cut lists are noted") {
   CHECK(answer.title == "at least 2 paths of up to 4 steps between Géza Tóth and Jane Roe");
   CHECK(answer.rows.back().cells[0].value == Value(2));
   CHECK(answer.notes.back() == "there may be more paths than the search was allowed to look for");
-  CHECK_THROWS_WITH(path_answer(newsletter().view(), node("ito"), node("ito")),
-                    "both names mean \"Emi Ito\"\n"
-                    "  hint: name two different things; a key such as \"person:ito\" names exactly one");
+  CHECK_THROWS_WITH(
+      path_answer(newsletter().view(), node("ito"), node("ito")),
+      "both names mean \"Emi Ito\"\n"
+      "  hint: name two different things; a key such as \"person:ito\" names exactly one");
 }

@@ -14,8 +14,10 @@ namespace {
 std::string found(const GraphView& view, std::string_view text, const FindOptions& options = {}) {
   const FoundNodes nodes = find_nodes(view, text, options);
   std::string keys;
-  for (const NodeId node : nodes.matches) keys += (keys.empty() ? "" : " ") + std::string(view.node_keys[node]);
-  for (const NodeId node : nodes.suggestions) keys += (keys.empty() ? "? " : " ") + std::string(view.node_keys[node]);
+  for (const NodeId node : nodes.matches)
+    keys += (keys.empty() ? "" : " ") + std::string(view.node_keys[node]);
+  for (const NodeId node : nodes.suggestions)
+    keys += (keys.empty() ? "? " : " ") + std::string(view.node_keys[node]);
   return keys;
 }
 
@@ -64,7 +66,8 @@ TEST_CASE("one node is found by any of its names") {
 }
 
 TEST_CASE("a name that fits several nodes gives all of them") {
-  CHECK(found(newsletter().view(), "Joint Working Group meeting") == "meeting:w1 meeting:w2 meeting:w3");
+  CHECK(found(newsletter().view(), "Joint Working Group meeting") ==
+        "meeting:w1 meeting:w2 meeting:w3");
   CHECK(found(newsletter().view(), "sen") == "person:sen");
   CHECK(found(newsletter().view(), "ministry") == "organization:moc organization:mpw");
   CHECK(found(newsletter().view(), "working", {.labels = {"Person"}}) == "");

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A small newsletter as a story, for the tests of the questions: talks, a round table, a working group in three sessions.
+// A small newsletter as a story, for the tests of the questions: talks, a round table, a working
+// group in three sessions.
 #pragma once
 
 #include "queries/questions/questions.h"

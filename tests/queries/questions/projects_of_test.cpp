@@ -10,14 +10,17 @@ using rapport::test::Story;
 
 namespace {
 
-std::string table(const Answer& answer) { return render(answer, Format::Table, {.evidence = false}); }
+std::string table(const Answer& answer) {
+  return render(answer, Format::Table, {.evidence = false});
+}
 NodeId node(const char* id) { return newsletter()[id]; }
 
 }  // namespace
 
 TEST_CASE("the projects of a meeting come by outcome and field, with their parties") {
   CHECK(table(projects_of(newsletter().view(), node("w3"))) ==
-        "2 projects and 1 agreement of Third meeting of the Fenmark-Hesperia Joint Working Group (2021-07-13)\n"
+        "2 projects and 1 agreement of Third meeting of the Fenmark-Hesperia Joint Working Group "
+        "(2021-07-13)\n"
         "\n"
         "kind       outcome    field                 name                   parties\n"
         "---------  ---------  --------------------  ---------------------  -----------------\n"
@@ -29,32 +32,43 @@ TEST_CASE("the projects of a meeting come by outcome and field, with their parti
 TEST_CASE("the lineage tells of each project what every session of the series said") {
   const std::string expected =
       "\n"
-      "kind       field                 name                   parties            outcome    meeting                      "
+      "kind       field                 name                   parties            outcome    "
+      "meeting                      "
       "                               date\n"
-      "---------  --------------------  ---------------------  -----------------  ---------  -----------------------------"
+      "---------  --------------------  ---------------------  -----------------  ---------  "
+      "-----------------------------"
       "-----------------------------  ----------\n"
-      "Project    Cybersecurity         Combat Spam project                       selected   Third meeting of the "
+      "Project    Cybersecurity         Combat Spam project                       selected   Third "
+      "meeting of the "
       "Fenmark-Hesperia Joint Working Group   2021-07-13\n"
-      "Project    Green infrastructure  Green mast project     Fenmark; Hesperia  selected   Second meeting of the "
+      "Project    Green infrastructure  Green mast project     Fenmark; Hesperia  selected   "
+      "Second meeting of the "
       "Fenmark-Hesperia Joint Working Group  2018-12\n"
-      "                                                                           confirmed  Third meeting of the "
+      "                                                                           confirmed  Third "
+      "meeting of the "
       "Fenmark-Hesperia Joint Working Group   2021-07-13\n"
-      "Agreement                        Cooperation Framework                     signed     Third meeting of the "
+      "Agreement                        Cooperation Framework                     signed     Third "
+      "meeting of the "
       "Fenmark-Hesperia Joint Working Group   2021-07-13\n"
       "\n"
-      "note: First meeting of the Fenmark-Hesperia Joint Working Group (2018-02): the documents name no projects of it\n";
+      "note: First meeting of the Fenmark-Hesperia Joint Working Group (2018-02): the documents "
+      "name no projects of it\n";
   CHECK(table(projects_of(newsletter().view(), node("w1"), {.lineage = true})) ==
-        "2 projects and 1 agreement of the series of First meeting of the Fenmark-Hesperia Joint Working Group (2018-02), "
+        "2 projects and 1 agreement of the series of First meeting of the Fenmark-Hesperia Joint "
+        "Working Group (2018-02), "
         "3 meetings\n" +
             expected);
   CHECK(table(projects_of(newsletter().view(), node("jwg"))) ==
-        "2 projects and 1 agreement of the meetings of Fenmark-Hesperia Joint Working Group, 3 meetings\n" + expected);
+        "2 projects and 1 agreement of the meetings of Fenmark-Hesperia Joint Working Group, 3 "
+        "meetings\n" +
+            expected);
 }
 
 TEST_CASE("a meeting without projects says so") {
   const Answer answer = projects_of(newsletter().view(), node("talks"));
   CHECK(answer.rows.empty());
-  CHECK(table(answer) == "The documents name no projects of talks of Emi Ito with Jane Roe (2021-07-11)\n");
+  CHECK(table(answer) ==
+        "The documents name no projects of talks of Emi Ito with Jane Roe (2021-07-11)\n");
 }
 
 TEST_CASE("what a session brought forth came of the conference that it is a part of") {
@@ -73,7 +87,8 @@ TEST_CASE("what a session brought forth came of the conference that it is a part
         "adopted  Quay  Session on ports\n");
 }
 
-TEST_CASE("a series that no meeting is told to be part of is found by its name, and a note says so") {
+TEST_CASE(
+    "a series that no meeting is told to be part of is found by its name, and a note says so") {
   const Story told(R"(
     Organization jwg = Joint Working Group | aka JWG
     Meeting one = first meeting | date 2018
@@ -91,15 +106,19 @@ TEST_CASE("a series that no meeting is told to be part of is found by its name, 
         "----  --------  -------------  ----\n"
         "Quay  selected  first meeting  2018\n"
         "\n"
-        "note: no document says which meetings are part of Joint Working Group: those that carry its name, and the series that "
+        "note: no document says which meetings are part of Joint Working Group: those that carry "
+        "its name, and the series that "
         "they belong to, were taken\n"
         "note: 2nd meeting of the JWG (2019): the documents name no projects of it\n");
 }
 
-TEST_CASE("an organization that no meeting is part of answers with the meetings that it hosted or attended") {
+TEST_CASE(
+    "an organization that no meeting is part of answers with the meetings that it hosted or "
+    "attended") {
   const Answer answer = projects_of(newsletter().view(), node("moc"));
   CHECK(answer.rows.size() == 4);
-  CHECK(answer.title == "2 projects and 1 agreement of the meetings of Ministry of Communications, 3 meetings");
+  CHECK(answer.title ==
+        "2 projects and 1 agreement of the meetings of Ministry of Communications, 3 meetings");
 }
 
 TEST_CASE("projects-of refuses people") {

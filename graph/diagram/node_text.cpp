@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "graph/base/strings.h"
 #include "graph/diagram/captions.h"
 #include "graph/diagram/text_width.h"
 
@@ -12,9 +13,21 @@ namespace {
 
 constexpr double kCentreFactor = 1.2;
 
+// A long word may widen its node by so much before it is broken.
+constexpr double kWidening = 1.4;
+
+// The width at which no word has to be broken, if it is within reach.
+double roomy_width(const std::string& words, double width, const TextLine& like) {
+  double widest = width;
+  for (const std::string_view word : split(words, ' '))
+    widest = std::max(widest, text_width(word, like.size, like.bold));
+  return widest <= width * kWidening ? widest : width;
+}
+
 void append_lines(NodeText& text, const std::string& words, double width, int max_lines,
                   const TextLine& like) {
-  for (std::string& line : wrap(words, width, like.size, max_lines, like.bold)) {
+  for (std::string& line :
+       wrap(words, roomy_width(words, width, like), like.size, max_lines, like.bold)) {
     text.lines.push_back(like);
     text.lines.back().text = std::move(line);
   }

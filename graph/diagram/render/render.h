@@ -26,12 +26,12 @@ class Failure : public std::runtime_error {
 //
 //     size WIDTH HEIGHT
 //     node ID X Y
-//     edge ID X Y X Y ...        3k + 1 points of a Bézier spline from the tail's middle to the
-//     head's end
+//     edge ID X Y X Y ...        3k + 1 points of a Bézier spline from middle to middle
 //
 // straight: lines run straight, whatever the DOT asks for; ways around nodes are what costs most.
-// ID is the attribute "id". An edge with layout_reversed=true is laid out as if it pointed the
-// other way.
+// ID is the attribute "id". Of the graph's attribute layout_starts ("7 2 12") neato takes the start
+// that gives the fewest crossings. An edge with layout_reversed=true is laid out as if it pointed
+// the other way.
 std::string lay_out(const std::string& dot, const std::string& engine, bool straight);
 
 struct Raster {

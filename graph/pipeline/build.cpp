@@ -71,7 +71,9 @@ class Builder {
     if (store)
       for (auto& state : store->documents()) states_[state.name] = state;
     remove();
-    for (const auto& path : list_paths()) read(path);
+    const auto paths = list_paths();
+    all_ = paths.size();
+    for (const auto& path : paths) read(path);
     if (!documents_.empty() || !changes_.removed.empty())
       commit(store ? &*store : nullptr);
     else if (store)
@@ -114,9 +116,14 @@ class Builder {
     return paths;
   }
 
+  void tell(const std::string& what) const {
+    if (options_.progress) options_.progress(done_, all_, what);
+  }
+
   void read(const std::string& path) {
     const auto name = document_name(path);
-    if (options_.progress) options_.progress(done_++, options_.paths.size(), name);
+    tell(name);
+    ++done_;
     try {
       auto bytes = text::read_file(path);
       const auto hash = content_hash(bytes);
@@ -187,6 +194,7 @@ class Builder {
                     {options_.graph_path}, "build again from the documents into a new file");
       documents_.emplace(name, facts_from_json(kept->facts));
     }
+    tell("who is whom");
     std::vector<DocumentFacts> all;
     all.reserve(documents_.size());
     for (auto& [name, facts] : documents_) all.push_back(std::move(facts));
@@ -196,6 +204,7 @@ class Builder {
     });
     count(graph.view());
     if (options_.dry_run || !store) return;
+    tell("writing");
     changes_.graph = &graph;
     watch_.time("store", [&] { store->commit(changes_); });
     report_.written = true;
@@ -219,7 +228,7 @@ class Builder {
   std::map<std::string, DocumentFacts> documents_;
   store::Changes changes_;
   std::string text_;
-  std::size_t done_ = 0;
+  std::size_t done_ = 0, all_ = 0;
 };
 
 }  // namespace

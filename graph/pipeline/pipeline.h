@@ -38,6 +38,7 @@ struct BuildOptions {
   std::vector<std::string> removed;  // documents to take out, by name or by path
   std::optional<Date> published;     // for documents that do not tell it themselves
   bool dry_run = false;              // report, write nothing
+  // Before each document, with its name, and (done == all) before the steps that come after them.
   std::function<void(std::size_t done, std::size_t all, const std::string& name)> progress;
 };
 

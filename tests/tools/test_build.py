@@ -7,8 +7,8 @@ import shutil
 import subprocess
 import unittest
 
-from support import (NOTHING_FOUND, NOVAK_BERG, NOVAK_ITO, PROGRAM, SAMPLE, SYSTEM_FAILED, WRONG_INPUT, ProgramTest, environment,
-                     main)
+from support import (NOTHING_FOUND, NOVAK_BERG, NOVAK_ITO, PROGRAM, SAMPLE, SYSTEM_FAILED, WRONG_INPUT, ProgramTest,
+                     environment, main)
 
 
 class Sample(ProgramTest):
@@ -71,6 +71,13 @@ class Again(ProgramTest):
         before = (self.folder / "graph.rapport").read_bytes()
         self.assertIn("2 unchanged", self.build("reports").out)
         self.assertEqual(before, (self.folder / "graph.rapport").read_bytes())
+
+    def test_timings_tell_the_steps_and_only_when_asked_for(self) -> None:
+        self.assertNotIn(" s ", self.build("reports", graph="plain.rapport").out)
+        out = self.succeed("build", "reports", "--timings").out
+        self.assertRegex(out, r"(?m)^time +\d+\.\d{3} s, 0\.00 MB of text, \d")
+        for step in ("start", "text", "mentions", "facts", "resolve", "store", "other"):
+            self.assertRegex(out, rf"(?m)^  {step} +\d+\.\d{{3}} s +\d+\.\d %$")
 
     def test_a_changed_document_replaces_exactly_its_own_facts(self) -> None:
         self.build("reports")

@@ -131,6 +131,12 @@ class Formats(ProgramTest):
         self.assertNotIn("\x1b[", self.on_terminal("who-met", "Ana Novak", TERM="dumb"))
         self.assertNotIn("\x1b[", self.on_terminal("who-met", "Ana Novak", "--format", "json"))
 
+    def test_progress_is_told_on_a_terminal_alone(self) -> None:
+        self.assertNotIn("documents ", self.succeed("build", "berg.txt", "ito.txt", "-g", "a.rapport").err)
+        out = self.on_terminal("build", "berg.txt", "ito.txt", "-g", "b.rapport")
+        self.assertIn("0/2 documents  berg.txt", out)
+        self.assertIn("2/2 documents  writing", out)
+
     def on_terminal(self, *arguments: str, **extra: str) -> str:
         try:
             ours, theirs = pty.openpty()

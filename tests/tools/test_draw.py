@@ -5,7 +5,7 @@ from __future__ import annotations
 import unittest
 import xml.etree.ElementTree as ElementTree
 
-from support import NOTHING_FOUND, NOVAK_BERG, NOVAK_ITO, ProgramTest, main
+from support import NOTHING_FOUND, NOVAK_BERG, NOVAK_ITO, SAMPLE, WRONG_INPUT, ProgramTest, main
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -33,6 +33,22 @@ class Draw(ProgramTest):
                 words = self.words("out.svg")
                 for name in shown:
                     self.assertIn(name, words)
+
+    def test_the_looks_are_those_of_the_style_that_is_named(self) -> None:
+        style = (SAMPLE.parents[1] / "styles" / "default.toml").read_text()
+        self.write("mine.toml", style.replace('words = "attended"', 'words = "sat at the table of"'))
+        self.succeed("draw", "who-met", "Ana Novak", "-o", "out.svg", "--style", "mine.toml")
+        self.assertIn("sat at the table of", self.words("out.svg"))
+        self.write("mine.toml", style.replace("title_size", "titel_size"))
+        self.expect(WRONG_INPUT, "draw", "all", "-o", "out.svg", "--style", "mine.toml", said="mine.toml:9: page.title_size")
+        self.expect(WRONG_INPUT, "draw", "all", "-o", "out.svg", "--style", "none.toml", said="none.toml")
+
+    def test_planned_meetings_are_drawn_when_asked_for(self) -> None:
+        self.write("plan.txt", NOVAK_BERG.replace("held talks", "will hold talks"))
+        self.build("plan.txt", graph="plan.rapport")
+        self.expect(NOTHING_FOUND, "draw", "who-met", "Ana Novak", "-o", "out.svg", "-g", "plan.rapport")
+        self.succeed("draw", "who-met", "Ana Novak", "-o", "out.svg", "-g", "plan.rapport", "--not-held")
+        self.assertIn("Berg", self.words("out.svg"))
 
     def test_the_ending_chooses_the_format(self) -> None:
         for ending, start in [("svg", b"<?xml"), ("png", b"\x89PNG\r\n\x1a\n"), ("pdf", b"%PDF-"), ("dot", b"digraph")]:

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // rapport build: documents into the graph, and what came in, what looked wrong and what failed.
 #include <algorithm>
+#include <chrono>
 
 #include <fmt/format.h>
 
 #include "graph/base/strings.h"
 #include "graph/pipeline/pipeline.h"
+#include "tools/cli/build_progress.h"
 #include "tools/cli/commands.h"
 #include "tools/cli/inputs.h"
 
@@ -68,6 +70,7 @@ class Build final : public Command {
     options.option("--published", "DATE", published_,
                    "when the documents appeared, for those that do not tell it themselves");
     options.flag("--dry-run", dry_run_, "show what would be done and write nothing");
+    options.flag("--timings", timings_, "also tell how long each step took");
     options.flag("--quiet", quiet_, "say only what looked wrong or failed");
   }
 
@@ -83,15 +86,21 @@ class Build final : public Command {
     options.removed = removed_;
     options.published = read_date("--published", published_);
     options.dry_run = dry_run_;
-    Progress progress;
-    options.progress = [&progress](std::size_t done, std::size_t all, const std::string& name) {
-      progress.show(fmt::format("{}/{} {}", done, all, name));
+    const auto start = std::chrono::steady_clock::now();
+    const auto seconds = [start] {
+      return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     };
     const auto knowledge = pipeline::load_knowledge(find_data(context.data_folder));
+    const double start_seconds = seconds();
+    BuildProgress progress;
+    options.progress = [&progress](std::size_t done, std::size_t all, const std::string& what) {
+      progress.show(done, all, what);
+    };
     const pipeline::BuildReport report = build(options, *knowledge);
     progress.clear();
     say_what_was_wrong(report);
     if (!quiet_) context.out.write(summary(report, context.graph_path));
+    if (timings_) context.out.write(timings(report, start_seconds, seconds()));
     return report.failed.empty() && report.unknown_removals.empty() ? kDone : kWrongInput;
   }
 
@@ -163,6 +172,7 @@ class Build final : public Command {
   std::string published_;
   bool dry_run_ = false;
   bool quiet_ = false;
+  bool timings_ = false;
 };
 
 }  // namespace

@@ -135,6 +135,8 @@ class Draw final : public Command {
     options.option("-o,--output", "FILE", output_, "where to write; - is standard output");
     options.option("--format", "FORMAT", format_,
                    "svg, png, pdf or dot, where the ending of FILE does not tell");
+    options.option("--style", "FILE", style_,
+                   "looks of your own, such as a changed data/styles/default.toml");
     options.option("--depth", "N", depth_, "for around: how many steps (usually 1)");
     options.option("--since", "DATE", since_,
                    "for who-met and path: only what was on or after this day, month or year");
@@ -148,8 +150,7 @@ class Draw final : public Command {
     const Kind& kind = find_kind(what_.front());
     const Asked asked = read_asked(kind);
     const std::string format = chosen_format();
-    const diagram::Style style =
-        diagram::load_style(find_data(context.data_folder) + "/styles/default.toml");
+    const diagram::Style style = read_style(context.data_folder);
     const Graph graph = open_graph(context.graph_path);
     const GraphView view = graph.view();
     const Diagram selected = kind.select(view, asked);
@@ -184,6 +185,17 @@ class Draw final : public Command {
     asked.path.options.filter.until = asked.meetings.until;
     asked.path.options.filter.include_not_held = not_held_;
     return asked;
+  }
+
+  diagram::Style read_style(const std::string& data_folder) const {
+    if (style_.empty()) return diagram::load_style(find_data(data_folder) + "/styles/default.toml");
+    try {
+      return diagram::load_style(style_);
+    } catch (const Error& error) {
+      if (error.kind() == ErrorKind::NotFound)
+        throw Failure{error, exit_status(ErrorKind::BadInput)};
+      throw;
+    }
   }
 
   std::string chosen_format() const {
@@ -225,6 +237,7 @@ class Draw final : public Command {
   std::vector<std::string> names_;
   std::string output_;
   std::string format_;
+  std::string style_;
   std::string depth_;
   std::string since_;
   std::string until_;

@@ -151,14 +151,17 @@ std::string fold_unicode(std::string_view text) {
 bool is_ascii_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 bool is_ascii(char c) { return (c & 0x80) == 0; }
 
-// The folded forms of single code points of Latin letters and of the punctuation that printers use, taken from fold_unicode when
-// first met: a report's quotes, dashes and accents then cost no walk through ICU's normalisers. Only code points that fold the
-// same whatever stands beside them have a form.
+// The folded forms of single code points of Latin letters and of the punctuation that printers use,
+// taken from fold_unicode when first met: a report's quotes, dashes and accents then cost no walk
+// through ICU's normalisers. Only code points that fold the same whatever stands beside them have a
+// form.
 class KnownForms {
  public:
   // nullptr when the whole text must be folded at once.
   const std::string* find(char32_t c) {
-    const auto index = c >= 0x80 && c < 0x250 ? c - 0x80 : c >= 0x2010 && c < 0x2034 ? c - 0x2010 + 0x1D0 : kCount;
+    const auto index = c >= 0x80 && c < 0x250      ? c - 0x80
+                       : c >= 0x2010 && c < 0x2034 ? c - 0x2010 + 0x1D0
+                                                   : kCount;
     if (index == kCount) return nullptr;
     auto& form = forms_[index];
     if (form.state == State::Unknown) {
@@ -228,8 +231,10 @@ std::string name_key(std::string_view text) {
     const char first = folded[at];
     if (is_ascii(first)) {
       ++at;
-      if ((first >= 'a' && first <= 'z') || (first >= '0' && first <= '9')) key.letter(first);
-      else if (first != '\'') key.space();
+      if ((first >= 'a' && first <= 'z') || (first >= '0' && first <= '9'))
+        key.letter(first);
+      else if (first != '\'')
+        key.space();
       continue;
     }
     const Decoded decoded = decode(folded, at);

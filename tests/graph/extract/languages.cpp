@@ -34,13 +34,12 @@ const extract::Language& shipped_language() {
   return kLanguage;
 }
 
+Read::Read(const extract::Language& language, const std::string& document)
+    : text(text::read_text(document, language.lexicons.text_settings(), "test")),
+      mentions(extract::Extractor(language).find_mentions(text)) {}
+
 std::unique_ptr<Read> read(const extract::Language& language, const std::string& document) {
-  auto text = text::read_text(document, language.lexicons.text_settings(), "test");
-  auto result = std::unique_ptr<Read>(
-      new Read{std::move(text), {extract::Reading({}, language.lexicons), {}}});
-  extract::Extractor extractor(language);
-  result->mentions = extractor.find_mentions(result->text);
-  return result;
+  return std::make_unique<Read>(language, document);
 }
 
 std::string mentions_of(const extract::Language& language, const std::string& document) {

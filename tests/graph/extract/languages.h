@@ -34,6 +34,7 @@ const extract::Language& shipped_language();
 
 // Text and mentions, kept together since the latter look into the former.
 struct Read {
+  Read(const extract::Language& language, const std::string& document);
   text::Text text;
   extract::Mentions mentions;
 };

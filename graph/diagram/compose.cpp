@@ -141,33 +141,49 @@ std::vector<Wanted> wanted_labels(const Picture& picture, const Diagram& diagram
   return wanted;
 }
 
+// In one line or, where that finds no place or would be cut short, in several narrower ones.
+bool add_label(Picture& picture, LabelPlacer& placer, const Wanted& wanted, double font_size) {
+  struct Form {
+    double width;
+    int lines;
+  };
+  constexpr Form kForms[] = {{170, 1}, {110, 2}, {80, 3}, {80, 2}};
+  const DrawnLine& line = picture.lines[wanted.line];
+  for (const Form& form : kForms) {
+    const std::vector<std::string> text =
+        wrap(wanted.text, form.width, font_size, form.lines, line.highlighted);
+    const bool last = &form == std::end(kForms) - 1;
+    if (!last && text.back().ends_with("…")) continue;
+    double width = 0;
+    for (const std::string& words : text)
+      width = std::max(width, text_width(words, font_size, line.highlighted) + 4);
+    const double line_height = font_size * 1.15;
+    const double height = line_height * static_cast<double>(text.size());
+    const auto middle = placer.place(wanted.line, line.curve, width, height);
+    if (!middle) continue;
+    DrawnLabel label{line.relationship, {}, box_around(*middle, width, height)};
+    double baseline = label.box.top + line_height / 2 + font_size * kBaseline;
+    for (const std::string& words : text) {
+      label.lines.push_back(
+          {words, {middle->x, baseline}, font_size, line.highlighted, false, true});
+      baseline += line_height;
+    }
+    picture.labels.push_back(std::move(label));
+    return true;
+  }
+  return false;
+}
+
 void add_labels(Picture& picture, const Diagram& diagram, const Style& style,
                 const Layout& layout) {
-  constexpr double kLabelWidth = 170;
   const SizeStyle& size = style.size(diagram.nodes.size());
   LabelPlacer placer(layout.width, layout.height);
   for (const DrawnNode& node : picture.nodes) placer.add_obstacle(node.shape.box());
   for (std::size_t i = 0; i < picture.lines.size(); ++i) placer.add_line(i, picture.lines[i].curve);
   for (const Wanted& wanted : wanted_labels(picture, diagram, style)) {
     const DrawnLine& line = picture.lines[wanted.line];
-    const std::vector<std::string> text =
-        wrap(wanted.text, kLabelWidth, size.label_size, 1, line.highlighted);
-    const double width = text_width(text.front(), size.label_size, line.highlighted) + 4;
-    const double height = size.label_size * 1.15;
-    const std::optional<Point> middle =
-        line.curve.empty() ? std::nullopt : placer.place(wanted.line, line.curve, width, height);
-    if (!middle) {
+    if (line.curve.empty() || !add_label(picture, placer, wanted, size.label_size))
       picture.unlabelled.push_back(line.relationship);
-      continue;
-    }
-    picture.labels.push_back({line.relationship,
-                              {text.front(),
-                               {middle->x, middle->y + size.label_size * kBaseline},
-                               size.label_size,
-                               line.highlighted,
-                               false,
-                               true},
-                              box_around(*middle, width, height)});
   }
 }
 

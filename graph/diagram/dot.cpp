@@ -140,7 +140,7 @@ std::string to_dot(const Diagram& diagram, const Style& style) {
                       {"ranksep", inches(between_ranks)},
                       {"overlap", "prism"},
                       {"overlap_scaling", roomy ? "-3" : "-2"},
-                      {"sep", roomy ? "+10" : "+7"},
+                      {"sep", roomy ? "+26" : "+7"},
                       {"esep", "+4"},
                       {"splines", curved ? "true" : "line"},
                       {"outputorder", "edgesfirst"},

@@ -31,7 +31,7 @@ void move_drawing(Picture& picture, Point by) {
     move(line.head, by);
   }
   for (DrawnLabel& label : picture.labels) {
-    move(label.text, by);
+    for (DrawnText& line : label.lines) move(line, by);
     label.box = {label.box.left + by.x, label.box.top + by.y, label.box.right + by.x,
                  label.box.bottom + by.y};
   }

@@ -49,7 +49,7 @@ struct DrawnLine {
 
 struct DrawnLabel {
   RelationshipId relationship = 0;
-  DrawnText text;
+  std::vector<DrawnText> lines;
   Box box;
 };
 

@@ -183,7 +183,9 @@ class SvgWriter {
                       number(label.box.left), number(label.box.top), number(label.box.width()),
                       number(label.box.height()), to_string(style_.background));
     }
-    for (const DrawnLabel& label : picture_.labels) write_text(label.text);
+    for (const DrawnLabel& label : picture_.labels) {
+      for (const DrawnText& line : label.lines) write_text(line);
+    }
   }
 
   void write_legend_entry(const LegendEntry& entry) {

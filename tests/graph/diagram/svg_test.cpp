@@ -45,12 +45,14 @@ Drawn drawn(const Diagram& diagram) {
 void check_picture(const Picture& picture) {
   for (std::size_t i = 0; i < picture.labels.size(); ++i) {
     const DrawnLabel& label = picture.labels[i];
-    INFO("label " << label.text.text);
+    INFO("label " << label.lines.front().text);
     for (std::size_t k = i + 1; k < picture.labels.size(); ++k)
       CHECK_FALSE(label.box.overlaps(picture.labels[k].box));
     for (const DrawnNode& node : picture.nodes) CHECK_FALSE(label.box.overlaps(node.shape.box()));
-    const Box words = box_of(label.text);
-    CHECK((words.left >= label.box.left && words.right <= label.box.right));
+    for (const DrawnText& line : label.lines) {
+      const Box words = box_of(line);
+      CHECK((words.left >= label.box.left && words.right <= label.box.right));
+    }
   }
   const Box page{0, 0, picture.width, picture.height};
   for (const DrawnNode& node : picture.nodes) {

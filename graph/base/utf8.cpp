@@ -6,7 +6,6 @@
 #include <cstdint>
 #include <cstring>
 
-
 namespace rapport::utf8 {
 namespace {
 

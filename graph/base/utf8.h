@@ -13,8 +13,8 @@ namespace rapport::utf8 {
 // past U+10FFFF are not), or nullopt.
 std::optional<std::size_t> first_invalid(std::string_view text);
 
-// The code point that starts at `at` (which must lie inside the text), and its length in bytes. An invalid byte is U+FFFD
-// of length 1.
+// The code point that starts at `at` (which must lie inside the text), and its length in bytes. An
+// invalid byte is U+FFFD of length 1.
 struct Decoded {
   char32_t code_point;
   std::size_t size;
@@ -45,12 +45,18 @@ bool is_upper_beyond_ascii(char32_t code_point);
 bool is_lower_beyond_ascii(char32_t code_point);
 bool is_letter_beyond_ascii(char32_t code_point);
 bool is_digit_beyond_ascii(char32_t code_point);
-inline bool is_upper(char32_t c) { return c < 0x80 ? c >= 'A' && c <= 'Z' : is_upper_beyond_ascii(c); }
-inline bool is_lower(char32_t c) { return c < 0x80 ? c >= 'a' && c <= 'z' : is_lower_beyond_ascii(c); }
+inline bool is_upper(char32_t c) {
+  return c < 0x80 ? c >= 'A' && c <= 'Z' : is_upper_beyond_ascii(c);
+}
+inline bool is_lower(char32_t c) {
+  return c < 0x80 ? c >= 'a' && c <= 'z' : is_lower_beyond_ascii(c);
+}
 inline bool is_letter(char32_t c) {
   return c < 0x80 ? (c | 0x20) >= 'a' && (c | 0x20) <= 'z' : is_letter_beyond_ascii(c);
 }
-inline bool is_digit(char32_t c) { return c < 0x80 ? c >= '0' && c <= '9' : is_digit_beyond_ascii(c); }
+inline bool is_digit(char32_t c) {
+  return c < 0x80 ? c >= '0' && c <= '9' : is_digit_beyond_ascii(c);
+}
 std::string to_lower(std::string_view text);
 std::string to_upper(std::string_view text);
 // "SAWAMURA" -> "Sawamura", "VAN DER BERG" -> "Van Der Berg", "O'HAGAN" -> "O'Hagan".

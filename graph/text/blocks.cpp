@@ -222,8 +222,8 @@ class BlockMaker {
   static std::size_t plain_run(std::string_view here, std::size_t at) {
     auto end = at;
     while (end < here.size() && ((here[end] > ' ' && here[end] < 0x7f) ||
-                                 (here[end] == ' ' && end > at && end + 1 < here.size() && here[end + 1] > ' ' &&
-                                  here[end - 1] != ' ')))
+                                 (here[end] == ' ' && end > at && end + 1 < here.size() &&
+                                  here[end + 1] > ' ' && here[end - 1] != ' ')))
       ++end;
     return end - at;
   }

@@ -112,7 +112,8 @@ std::vector<Line> split_lines(std::string_view source) {
   std::uint32_t number = 1;
   while (begin < source.size()) {
     auto end = begin;
-    while (end < source.size() && source[end] != '\n' && source[end] != '\r' && source[end] != '\f') ++end;
+    while (end < source.size() && source[end] != '\n' && source[end] != '\r' && source[end] != '\f')
+      ++end;
     lines.push_back(make_line(source, begin, end, number));
     if (end < source.size() && source[end] != '\f') ++number;
     if (end + 1 < source.size() && source[end] == '\r' && source[end + 1] == '\n') ++end;

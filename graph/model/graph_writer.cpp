@@ -107,7 +107,8 @@ struct GraphWriter::Parts {
   std::vector<Property> properties;
   std::vector<EvidenceRecord> evidence;  // document is a number of document_names until finish()
 
-  Content add(Properties&& added, const std::vector<Evidence>& own, std::span<const EvidenceView> beside);
+  Content add(Properties&& added, const std::vector<Evidence>& own,
+              std::span<const EvidenceView> beside);
 
   // The steps of finish(), in their order; those that check throw.
   Graph::Columns finish(bool allow_without_evidence);

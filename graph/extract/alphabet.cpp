@@ -129,10 +129,8 @@ void Alphabet::read(const Reading& reading) {
   }
 }
 
-SymbolId Alphabet::at(const Reading& reading, std::uint32_t token) {
-  const auto top = reading.top(token);
-  if (top == kNoMention) return plain_[token];
-  if (reading.mention(top).tokens.first != token) return kCovered;
+SymbolId Alphabet::below_mention(const Reading& reading, std::uint32_t token) {
+  if (!reading.is_open(token)) return kCovered;
   auto& seen = seen_[token];
   if (seen.newest != reading.newest_at(token))
     seen = {reading.newest_at(token), make(reading, token, true)};

@@ -61,8 +61,9 @@ class Alphabet {
   std::size_t tokens_read() const { return tokens_read_; }
 
   // The symbol of a token as the reading stands now.
-  SymbolId at(const Reading& reading, std::uint32_t token);
-  std::uint32_t shapes(std::uint32_t token) const { return shapes_[token]; }
+  SymbolId at(const Reading& reading, std::uint32_t token) {
+    return reading.top(token) == kNoMention ? plain_[token] : below_mention(reading, token);
+  }
   const Symbol& symbol(SymbolId id) const { return symbols_[id]; }
 
  private:
@@ -78,6 +79,7 @@ class Alphabet {
     SymbolId symbol = 0;
   };
   std::uint32_t class_of(const LexiconHit& hit);
+  SymbolId below_mention(const Reading& reading, std::uint32_t token);
   SymbolId make(const Reading& reading, std::uint32_t token, bool with_mentions);
   void forget();
 

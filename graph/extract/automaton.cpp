@@ -261,15 +261,15 @@ void Automaton::see(const std::vector<std::uint32_t>& segments) {
   }
 }
 
-const std::vector<std::uint32_t>& Automaton::run(const Reading& reading, std::uint32_t first, std::uint32_t end) {
+const std::vector<std::uint32_t>& Automaton::run(std::span<const SymbolId> sentence) {
   if (generation_ != alphabet_.generation() || states_.size() > kMostStates || edge_count_ > kMostEdges) forget();
   for (const auto program : counted_) counts_[program] = 0;
   counted_.clear();
   found_ = always_;
   ++sentence_;
   std::uint32_t state = 0;
-  for (auto t = first; t < end; ++t) {
-    state = next(state, alphabet_.at(reading, t));
+  for (const auto symbol : sentence) {
+    state = next(state, symbol);
     if (!states_[state].step.segments.empty()) see(states_[state].step.segments);
   }
   see(states_[state].at_end);

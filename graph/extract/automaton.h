@@ -9,6 +9,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <unordered_map>
 #include <vector>
 
@@ -21,8 +22,9 @@ class Automaton {
   // `programs` and `alphabet` must outlive it.
   Automaton(const std::vector<const Program*>& programs, Alphabet& alphabet);
 
-  // The programs that may match within the tokens, ascending. Cost: linear in them, after the first texts.
-  const std::vector<std::uint32_t>& run(const Reading& reading, std::uint32_t first, std::uint32_t end);
+  // The programs that may match within a sentence, given the symbols of its tokens; ascending. Cost: linear in the tokens, once
+  // the first texts have made the states.
+  const std::vector<std::uint32_t>& run(std::span<const SymbolId> sentence);
 
  private:
   // A place in the joined code, reached when `wait` more tokens have passed.

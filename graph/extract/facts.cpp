@@ -49,7 +49,11 @@ void FactFinder::fact(std::string_view type, ThingId source, ThingId target, Str
   fact.span = text_.to_source(reading_.span(tokens));
   fact.sentence = sentence_index(reading_.sentence_of(tokens.first));
   fact.rule = language_.rule_name(rule);
-  std::string key = fmt::format("{} {} {} {}", fact.type, source, target, fact.span.begin);
+  std::string key = fact.type;
+  for (const auto number : {source, target, fact.span.begin}) {
+    key += ' ';
+    key.append(reinterpret_cast<const char*>(&number), sizeof(number));
+  }
   for (const auto& [name, value] : fact.properties) key += " " + name + "=" + to_string(value);
   if (fact_keys_.insert(key).second) result_.facts.push_back(std::move(fact));
 }

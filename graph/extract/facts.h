@@ -8,6 +8,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <unordered_set>
 #include <string_view>
 #include <vector>
 
@@ -149,7 +150,7 @@ class FactFinder {
   std::vector<std::uint32_t> introduced_;  // mentions of persons with a post, in the order of the text
   std::map<std::uint32_t, std::uint32_t> sentence_indexes_;
   std::map<std::string, Handler, std::less<>> handlers_;
-  std::set<std::string> fact_keys_;
+  std::unordered_set<std::string> fact_keys_;
 
   struct TypeIds {
     TypeId person, organization, country, nation, place, date, post, meeting, project, agreement, topic, reference;

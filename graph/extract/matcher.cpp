@@ -28,6 +28,12 @@ Matcher::Matcher(const std::vector<const Program*>& programs, Alphabet& alphabet
     auto& ids = tests_.emplace_back();
     auto& beginnings = beginnings_.emplace_back(program->tests.size());
     for (const auto& test : program->tests) ids.push_back(test.is_of_lexicon() ? alphabet.know(test) : 0);
+    Test first;
+    first.words = program->first.words;
+    first.shapes = program->first.shapes;
+    first.types = program->first.types;
+    first.phrases = program->first.phrases;
+    first_.push_back(alphabet.know(first, *program));
     // All of it before the first text is read: what the alphabet does not know it does not tell apart.
     for (const auto& instruction : program->code)
       if (instruction.op == Op::Word) alphabet.know(instruction.a);
@@ -36,12 +42,12 @@ Matcher::Matcher(const std::vector<const Program*>& programs, Alphabet& alphabet
   }
 }
 
-const std::vector<std::uint32_t>& Matcher::find_candidates(const Reading& reading) {
+const std::vector<std::uint32_t>& Matcher::find_candidates() {
   if (!automaton_) {
     if (alphabet_.tokens_read() < kWorthAnAutomaton) return all_;
     automaton_.emplace(programs_, alphabet_);
   }
-  return automaton_->run(reading, sentence_first_, sentence_end_);
+  return automaton_->run(symbol_ids_);
 }
 
 void Matcher::look_at_contents(const Reading& reading) {
@@ -80,22 +86,38 @@ bool Matcher::can_match(const Program& program, const Reading& reading) {
   return true;
 }
 
-bool Matcher::can_start(const FirstSet& first, const Reading& reading, std::uint32_t token) const {
-  if (!reading.is_open(token)) return false;
-  if (first.any || (first.shapes >> static_cast<unsigned>(reading.text().tokens[token].shape) & 1)) return true;
-  if (std::binary_search(first.words.begin(), first.words.end(), reading.word(token))) return true;
-  for (const auto& hit : reading.hits(token))
-    if (std::find(first.lexicons.begin(), first.lexicons.end(), hit.lexicon) != first.lexicons.end()) return true;
-  for (auto m = reading.newest_at(token); m != kNoMention; m = reading.mention(m).next_here)
-    if (first.types >> reading.mention(m).type & 1) return true;
-  return false;
+void Matcher::read_symbols(const Reading& reading) {
+  symbol_ids_.clear();
+  for (auto t = sentence_first_; t < sentence_end_; ++t) symbol_ids_.push_back(alphabet_.at(reading, t));
+  symbols_.clear();
+  // Only now: the alphabet may have learned symbols on the way.
+  for (const auto id : symbol_ids_) symbols_.push_back(&alphabet_.symbol(id));
+  symbols_.push_back(&alphabet_.symbol(Alphabet::kCovered));
+}
+
+// Whether the instruction asks for something that does not begin at the symbol's token; false when only a closer look can tell.
+bool Matcher::fails(const Program& program, std::uint32_t pc, const Symbol& symbol) const {
+  const auto& instruction = program.code[pc];
+  switch (instruction.op) {
+    case Op::Word: return symbol.word != instruction.a;
+    case Op::Shape: return (symbol.shapes & instruction.a) == 0;
+    case Op::OneOf: return !Alphabet::begins(beginnings_[program_][instruction.a], symbol);
+    case Op::NotOneOf: return Alphabet::begins(beginnings_[program_][instruction.a], symbol);
+    case Op::Mention: return (symbol.types & program.tests[instruction.a].types) == 0;
+    case Op::Lexicon: {
+      const auto test = tests_[program_][instruction.a];
+      return symbol.tests.size() <= test / 64 || (symbol.tests[test / 64] >> (test % 64) & 1) == 0;
+    }
+    default: return false;
+  }
 }
 
 void Matcher::run(const Reading& reading, std::uint32_t sentence, std::vector<Match>& matches) {
   const auto& span = reading.text().sentences[sentence];
   sentence_first_ = span.first_token;
   sentence_end_ = span.end_token;
-  const auto& candidates = find_candidates(reading);
+  read_symbols(reading);
+  const auto& candidates = find_candidates();
   if (candidates.empty()) return;
   look_at_contents(reading);
   const std::size_t width = sentence_end_ - sentence_first_ + 1;
@@ -106,7 +128,8 @@ void Matcher::run(const Reading& reading, std::uint32_t sentence, std::vector<Ma
     visited_.resize(std::max(visited_.size(), (program.code.size() * width + 63) / 64));
     for (auto start = sentence_first_; start < sentence_end_ && start <= last_start_;) {
       Match match;
-      if (!can_start(program.first, reading, start) || !match_at(program, reading, start, match)) {
+      const bool starts = program.first.any ? reading.is_open(start) : Alphabet::begins(first_[p], symbol_at(start));
+      if (!starts || !match_at(program, reading, start, match)) {
         ++start;
         continue;
       }
@@ -164,25 +187,13 @@ bool Matcher::explore(const Program& program, const Reading& reading, std::uint3
       const bool open = inside && reading.is_open(t);
       switch (instruction.op) {
         case Op::Word:
-          alive = open && reading.word(t) == instruction.a;
+        case Op::Shape:
+        case Op::OneOf:
+          alive = !fails(program, p, symbol_at(t));
           ++t, ++p;
           break;
-        case Op::Shape: {
-          // A word that a mention covers is no longer just a word.
-          const auto top = inside ? reading.top(t) : kNoMention;
-          alive = inside && top == kNoMention && (alphabet_.shapes(t) & instruction.a) != 0;
-          ++t, ++p;
-          break;
-        }
-        case Op::OneOf: {
-          const auto& test = program.tests[instruction.a];
-          alive = open && ((reading.top(t) == kNoMention && (alphabet_.shapes(t) & test.shapes) != 0) ||
-                           std::binary_search(test.words.begin(), test.words.end(), reading.word(t)));
-          ++t, ++p;
-          break;
-        }
         case Op::NotOneOf:
-          alive = !inside || !Alphabet::begins(beginnings_[program_][instruction.a], alphabet_.symbol(alphabet_.at(reading, t)));
+          alive = !fails(program, p, symbol_at(t));
           ++p;
           break;
         case Op::Skip: {
@@ -250,10 +261,17 @@ bool Matcher::explore(const Program& program, const Reading& reading, std::uint3
           alive = true;
           break;
         }
-        case Op::Split:
-          stack_.push_back({instruction.b, t, static_cast<std::uint32_t>(trail_.size())});
+        case Op::Split: {
+          const auto& symbol = symbol_at(t);
+          if (fails(program, instruction.a, symbol)) {
+            p = instruction.b;
+            break;
+          }
+          if (!fails(program, instruction.b, symbol))
+            stack_.push_back({instruction.b, t, static_cast<std::uint32_t>(trail_.size())});
           p = instruction.a;
           break;
+        }
         case Op::Jump: p = instruction.a; break;
         case Op::Open:
           trail_.push_back({instruction.a, t, kNoMention, kNoMention, nullptr});

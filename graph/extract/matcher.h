@@ -48,20 +48,25 @@ class Matcher {
     std::uint64_t types = 0;
     std::array<std::uint64_t, 16> words{};  // a bit per WordId, modulo
   };
-  const std::vector<std::uint32_t>& find_candidates(const Reading& reading);
+  const std::vector<std::uint32_t>& find_candidates();
   void forget_where();
   void look_at_contents(const Reading& reading);
   bool can_match(const Program& program, const Reading& reading);
-  bool can_start(const FirstSet& first, const Reading& reading, std::uint32_t token) const;
+  void read_symbols(const Reading& reading);
+  const Symbol& symbol_at(std::uint32_t token) const { return *symbols_[token - sentence_first_]; }
+  bool fails(const Program& program, std::uint32_t pc, const Symbol& symbol) const;
 
   const std::vector<const Program*>& programs_;
   Alphabet& alphabet_;
   std::vector<std::vector<TestId>> tests_;  // by program, the ids of its tests of lexicons
+  std::vector<Alphabet::Beginnings> first_;  // by program
   std::optional<Automaton> automaton_;  // made when it is worth it
   std::vector<std::uint32_t> all_;  // the numbers of all programs
 
   std::vector<std::vector<Alphabet::Beginnings>> beginnings_;  // likewise, of OneOf and NotOneOf
 
+  std::vector<SymbolId> symbol_ids_;     // of the sentence's tokens
+  std::vector<const Symbol*> symbols_;   // likewise, and behind the last one a covered token
   std::vector<std::uint64_t> visited_;  // a bit for each instruction at each token; marked_: its words that are not 0
   std::vector<std::uint32_t> marked_;
   std::vector<Frame> stack_;

@@ -39,14 +39,6 @@ std::uint32_t shape_bits(std::string_view name) {
   return 0;
 }
 
-// The shapes of tokens that can have one of the bits of Op::Shape.
-std::uint32_t token_shapes(std::uint32_t bits) {
-  auto shapes = bits & 0x7fu;
-  if (bits & (kYear | kDay | kOrdinal)) shapes |= bit(text::Shape::Number);
-  if (bits & kCamel) shapes |= bit(text::Shape::Capital);
-  return shapes;
-}
-
 class Compiler {
  public:
   Compiler(std::string_view pattern, const Macros& macros, Lexicons& lexicons, Types& types)
@@ -526,13 +518,13 @@ class Compiler {
       const auto& instruction = program_.code[pc];
       switch (instruction.op) {
         case Op::Word: first.words.push_back(instruction.a); break;
-        case Op::Lexicon: first.lexicons.push_back(program_.tests[instruction.a].lexicon); break;
+        case Op::Lexicon: first.phrases.push_back(instruction.a); break;
         case Op::Mention: first.types |= program_.tests[instruction.a].types; break;
-        case Op::Shape: first.shapes |= token_shapes(instruction.a); break;
+        case Op::Shape: first.shapes |= instruction.a; break;
         case Op::OneOf: {
           const auto& test = program_.tests[instruction.a];
           first.words.insert(first.words.end(), test.words.begin(), test.words.end());
-          first.shapes |= token_shapes(test.shapes);
+          first.shapes |= test.shapes;
           break;
         }
         case Op::Skip:

@@ -98,9 +98,9 @@ bool all_hold(const std::vector<Condition>& conditions, const auto& attribute_of
 // What a match can begin with: the matcher looks only at tokens where it can.
 struct FirstSet {
   std::vector<WordId> words;
-  std::vector<ClassId> lexicons;
+  std::vector<std::uint32_t> phrases;  // indexes of tests of lexicons
   std::uint64_t types = 0;
-  std::uint32_t shapes = 0;
+  std::uint32_t shapes = 0;            // bits of Op::Shape
   bool any = false;
 };
 

@@ -75,12 +75,21 @@ std::vector<Features> read_features(const DocumentFacts& document) {
     if (const auto home = homes.find(fact.target); home != homes.end())
       person.countries.insert(home->second.begin(), home->second.end());
   }
+  // In a crowd company says nothing, and would cost its square.
+  constexpr std::size_t kCrowd = 40;
+  std::map<std::uint32_t, std::string> keys;
   for (const auto& [meeting, people] : coming)
     for (const auto person : people) {
-      features[meeting].attendees.insert(person_key(things[person].name));
-      for (const auto other : people)
-        if (other != person) features[person].company.insert(person_key(things[other].name));
+      const auto [key, fresh] = keys.try_emplace(person);
+      if (fresh) key->second = person_key(things[person].name);
+      features[meeting].attendees.insert(key->second);
     }
+  for (const auto& [meeting, people] : coming) {
+    if (people.size() > kCrowd) continue;
+    for (const auto person : people)
+      for (const auto other : people)
+        if (other != person) features[person].company.insert(keys[other]);
+  }
   return features;
 }
 

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+// An Extractor tries every pattern of a short text one by one, and asks its automata first once it
+// has read enough: two ways that must find the same.
+#include "graph/text/text.h"
+#include "tests/graph/extract/languages.h"
+#include "tests/support/catch.h"
+
+using namespace rapport;
+using namespace rapport::tests;
+
+namespace {
+
+std::string found_in(extract::Extractor& extractor, const extract::Language& language,
+                     const std::string& document) {
+  const auto text = text::read_text(document, language.lexicons.text_settings(), "test");
+  return extract::print(extractor.find_mentions(text), language);
+}
+
+// Enough words that the automata are made, none of them of the documents below.
+std::string long_document() {
+  std::string text;
+  for (int k = 0; k < 900; ++k) text += "The old ferry left the quay at noon.\n\n";
+  return text;
+}
+
+}  // namespace
+
+TEST_CASE("automata find what the patterns find one by one, in every sample document") {
+  const auto& language = shipped_language();
+  extract::Extractor warm(language);
+  found_in(warm, language, long_document());
+  for (const auto& path : text::find_documents(source_path("tests/corpus/working"))) {
+    if (!path.ends_with(".txt")) continue;
+    const auto document = text::read_file(path);
+    extract::Extractor cold(language);
+    INFO(path);
+    CHECK(found_in(warm, language, document) == found_in(cold, language, document));
+  }
+}
+
+TEST_CASE("automata know gaps, options, repetitions, lookaheads and both ends of a sentence") {
+  const DataFolder data({{"10-test", R"toml(
+[[rule]]
+name = "gap"
+pattern = "alpha ... omega"
+makes = "Gap"
+[[rule]]
+name = "short-gap"
+pattern = "(beta ..2 gamma)? delta"
+makes = "Short"
+[[rule]]
+name = "repeated"
+pattern = "!(one | <numbers>) ^Lower{2,3} stop"
+makes = "Repeated"
+[[rule]]
+name = "start"
+pattern = "^^ first (a | the | ^Number)* last $$"
+makes = "Start"
+[[rule]]
+name = "longest"
+pattern = "n=(<numbers>) &(^Cap) ^Cap !(^Cap)"
+makes = "Longest"
+)toml"}},
+                        {{"numbers", "two\ntwo three\n"}});
+  const auto language = data.load();
+  extract::Extractor warm(language);
+  found_in(warm, language, long_document());
+  std::size_t found = 0;
+  for (const std::string document :
+       {"alpha omega", "alpha x y z omega", "omega alpha", "beta x gamma delta",
+        "beta x y z gamma delta", "delta", "one two stop", "four five six stop", "first last",
+        "first a the 3 last", "x first last", "first last x", "two three Cap", "two Cap",
+        "two Cap Cap", "two three four Cap", "alpha"}) {
+    extract::Extractor cold(language);
+    INFO(document);
+    const auto one_by_one = found_in(cold, language, document);
+    CHECK(found_in(warm, language, document) == one_by_one);
+    found += !one_by_one.empty();
+  }
+  CHECK(found == 10);
+}

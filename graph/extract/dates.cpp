@@ -16,8 +16,8 @@ namespace {
 using std::chrono::days;
 using std::chrono::sys_days;
 
-constexpr std::array<std::string_view, 8> kWeekdays = {"",         "Monday", "Tuesday",  "Wednesday",
-                                                       "Thursday", "Friday", "Saturday", "Sunday"};
+constexpr std::array<std::string_view, 8> kWeekdays = {
+    "", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"};
 
 int number(std::string_view text) {
   int value = 0;
@@ -33,9 +33,9 @@ int weekday_of(const DatePoint& point) {
 // Words that tell that a sentence speaks of what is to come.
 bool looks_ahead(const Reading& reading, std::uint32_t token) {
   const auto& sentence = reading.text().sentences[reading.sentence_of(token)];
-  static constexpr std::array<std::string_view, 12> kWords = {"will",      "shall",   "planned",  "scheduled",
-                                                              "upcoming",  "forthcoming", "next", "due",
-                                                              "expected",  "future",  "receive",  "to"};
+  static constexpr std::array<std::string_view, 12> kWords = {
+      "will", "shall", "planned",  "scheduled", "upcoming", "forthcoming",
+      "next", "due",   "expected", "future",    "receive",  "to"};
   for (auto t = sentence.first_token; t < sentence.end_token; ++t) {
     const auto word = utf8::fold(reading.text().word(t));
     for (std::size_t k = 0; k < 6; ++k)
@@ -51,11 +51,19 @@ bool looks_ahead(const Reading& reading, std::uint32_t token) {
 
 class DateReader {
  public:
-  DateReader(const Reading& reading, TypeId date_type, const std::optional<Date>& given, const std::string& document)
+  DateReader(const Reading& reading, TypeId date_type, const std::optional<Date>& given,
+             const std::string& document)
       : reading_(reading), type_(date_type), given_(given), document_(document) {}
 
   ReadDates run() {
     result_.by_mention.resize(reading_.mentions().size());
+    for (const auto& block : reading_.text().blocks) {
+      if (block.kind != text::BlockKind::Heading || block.first_sentence == block.end_sentence)
+        continue;
+      const auto first = reading_.text().sentences[block.first_sentence].first_token;
+      const auto m = date_at(reading_.newest_at(first));
+      heading_days_ += m != kNoMention && is_heading(reading_.mention(m).tokens);
+    }
     find_published();
     if (!result_.published) result_.published = given_;
     for (std::uint32_t t = 0; t < reading_.text().tokens.size(); ++t) {
@@ -68,6 +76,8 @@ class DateReader {
       if (date->is_range()) last_range_ = date;
       check_weekday(reading_.mention(found), *date);
       const bool whole = date->has_day();
+      if (whole && !date->is_range() && is_heading(reading_.mention(found).tokens))
+        heading_day_ = date;
       if (whole || date->first.month != 0) last_ = date;
       if (whole) last_day_ = date;
     }
@@ -75,6 +85,16 @@ class DateReader {
   }
 
  private:
+  // A date that is the whole of a heading, but for a word or two.
+  bool is_heading(Stretch tokens) const {
+    const auto& text = reading_.text();
+    const auto& block = text.blocks[text.sentences[reading_.sentence_of(tokens.first)].block];
+    if (block.kind != text::BlockKind::Heading) return false;
+    const auto first = text.sentences[block.first_sentence].first_token;
+    const auto end = text.sentences[block.end_sentence - 1].end_token;
+    return first == tokens.first && end - tokens.end <= 2;
+  }
+
   std::uint32_t date_at(std::uint32_t m) const {
     while (m != kNoMention && reading_.mention(m).type != type_) m = reading_.mention(m).next_here;
     return m;
@@ -92,7 +112,8 @@ class DateReader {
         const auto m = date_at(reading_.newest_at(t));
         if (m == kNoMention) continue;
         const auto& mention = reading_.mention(m);
-        if (mention.attribute("y").empty() || mention.attribute("d").empty() || !mention.attribute("d2").empty())
+        if (mention.attribute("y").empty() || mention.attribute("d").empty() ||
+            !mention.attribute("d2").empty())
           continue;
         const auto around = block.span.size() - reading_.span(mention.tokens).size();
         if (around > 45 && !is_dateline(mention.tokens, first)) continue;
@@ -111,7 +132,8 @@ class DateReader {
     find_partial();
   }
 
-  // "THIMPHU, BHUTAN (3 October 2023) — ", "ESPOO, Finland, Nov 28 (Nordwire) - ", "Brussels, 7 October 2022"
+  // "THIMPHU, BHUTAN (3 October 2023) — ", "ESPOO, Finland, Nov 28 (Nordwire) - ", "Brussels, 7
+  // October 2022"
   bool is_dateline(Stretch date, std::uint32_t first) const {
     if (date.first - first > 8) return false;
     for (auto t = date.end; t < date.end + 6 && t < reading_.text().tokens.size(); ++t) {
@@ -131,7 +153,9 @@ class DateReader {
            t < text.sentences[block.end_sentence - 1].end_token; ++t) {
         const auto m = date_at(reading_.newest_at(t));
         if (m == kNoMention || reading_.mention(m).attribute("y").empty()) continue;
-        if (reading_.mention(m).attribute("m").empty() || !reading_.mention(m).attribute("d").empty()) continue;
+        if (reading_.mention(m).attribute("m").empty() ||
+            !reading_.mention(m).attribute("d").empty())
+          continue;
         result_.published = read(reading_.mention(m), t);
         if (result_.published) return;
       }
@@ -161,7 +185,8 @@ class DateReader {
 
   int relative_year(std::string_view rel) const {
     const auto folded = utf8::fold(rel);
-    const bool same = folded.find("same") != std::string::npos || folded.find("that") != std::string::npos;
+    const bool same =
+        folded.find("same") != std::string::npos || folded.find("that") != std::string::npos;
     if (same) return last_ ? last_->first.year : anchor() ? anchor()->year : 0;
     if (!anchor()) return 0;
     const int year = anchor()->year;
@@ -170,22 +195,25 @@ class DateReader {
     return year;
   }
 
-  // The year of a day or month that names none: of the date before, else the nearest to publication, before it unless the sentence looks ahead.
+  // The year of a day or month that names none: of the date before, else the nearest to
+  // publication, before it unless the sentence looks ahead.
   int nearest_year(int month, int day, std::uint32_t token) const {
     const auto from = anchor();
     if (!from) return last_ ? last_->first.year : 0;
     int year = from->year;
-    const auto distance = (month - from->month) * 31 + (day ? day - (from->day ? from->day : 15) : 0);
+    const auto distance =
+        (month - from->month) * 31 + (day ? day - (from->day ? from->day : 15) : 0);
     const bool ahead = looks_ahead(reading_, token);
     if (ahead && distance < -45) ++year;
-    if (!ahead && distance > 31) --year;
+    if (!ahead && distance > 75) --year;
     return year;
   }
 
   std::optional<Date> read(const WorkMention& mention, std::uint32_t token) {
     auto date = read_unchecked(mention, token);
     if (!date) return std::nullopt;
-    if (date->first.is_valid() && date->last.is_valid() && earliest_day(*date) <= latest_day(*date)) return date;
+    if (date->first.is_valid() && date->last.is_valid() && earliest_day(*date) <= latest_day(*date))
+      return date;
     report("impossible-date", mention,
            fmt::format("the calendar has no such date: \"{}\"", reading_.slice(mention.tokens)),
            "the date is left out");
@@ -206,8 +234,14 @@ class DateReader {
     }
     if (const auto which = mention.attribute("which"); !which.empty() && month != 0)
       year = year_of_month(utf8::fold(which), month);
+    if (const auto part = utf8::fold(mention.attribute("part")); !part.empty()) {
+      if (year == 0)
+        year = nearest_year(number(mention.attribute("n")) * (part == "quarter" ? 3 : 6), 0, token);
+      return part_of_year(year, number(mention.attribute("n")), part == "quarter" ? 3 : 6);
+    }
     if (month == 0 && day == 0) {
-      if (!mention.attribute("wd").empty()) return by_weekday(number(mention.attribute("wd")), token);
+      if (!mention.attribute("wd").empty())
+        return by_weekday(number(mention.attribute("wd")), token);
       if (year == 0) return std::nullopt;
       return Date::of({static_cast<std::int16_t>(year), 0, 0});
     }
@@ -215,7 +249,8 @@ class DateReader {
     if (year == 0) year = number(mention.attribute("y2"));
     if (year == 0) return std::nullopt;
     const auto point = [](int y, int m, int d) {
-      return DatePoint{static_cast<std::int16_t>(y), static_cast<std::uint8_t>(m), static_cast<std::uint8_t>(d)};
+      return DatePoint{static_cast<std::int16_t>(y), static_cast<std::uint8_t>(m),
+                       static_cast<std::uint8_t>(d)};
     };
     Date date = Date::of(point(year, month, day));
     if (day2 != 0) {
@@ -228,6 +263,15 @@ class DateReader {
     return date;
   }
 
+  // "the third quarter of 2025": its months.
+  static std::optional<Date> part_of_year(int year, int which, int months) {
+    if (year == 0 || which < 1 || which * months > 12) return std::nullopt;
+    const auto point = [&](int month) {
+      return DatePoint{static_cast<std::int16_t>(year), static_cast<std::uint8_t>(month), 0};
+    };
+    return Date{point((which - 1) * months + 1), point(which * months)};
+  }
+
   int year_of_month(const std::string& which, int month) const {
     if (!anchor()) return 0;
     const int year = anchor()->year;
@@ -238,19 +282,20 @@ class DateReader {
 
   std::optional<Date> named_day(const std::string& day) const {
     if (day == "same") return last_day();
-    if (day == "next" || day == "previous") {
+    if (day == "next" || day == "previous" || day == "eve") {
       const auto base = last_day();
       if (!base) return std::nullopt;
-      return Date::of(to_point((day == "next" ? latest_day(*base) : earliest_day(*base)) + days(day == "next" ? 1 : -1)));
+      return Date::of(to_point((day == "next" ? latest_day(*base) : earliest_day(*base)) +
+                               days(day == "next" ? 1 : -1)));
     }
+    // In a diary "this evening" is of the day that the entry stands under.
+    if (heading_day_ && heading_days_ >= 2 && day == "today") return heading_day_;
     if (!result_.published || !result_.published->has_day()) return std::nullopt;
     const int shift = day == "yesterday" ? -1 : day == "tomorrow" ? 1 : 0;
     return Date::of(to_point(earliest_day(*result_.published) + days(shift)));
   }
 
-  std::optional<Date> last_day() const {
-    return last_day_;
-  }
+  std::optional<Date> last_day() const { return last_day_; }
 
   // "on the first day": of the range told last.
   std::optional<Date> nth_day(const std::string& nth) const {
@@ -267,7 +312,8 @@ class DateReader {
     const int shift = which == "last" ? -1 : which == "next" ? 1 : 0;
     const auto day = earliest_day(*result_.published);
     if (utf8::fold(mention.attribute("unit")) == "week") {
-      const auto monday = day - days(static_cast<int>(std::chrono::weekday(day).iso_encoding()) - 1 - 7 * shift);
+      const auto monday =
+          day - days(static_cast<int>(std::chrono::weekday(day).iso_encoding()) - 1 - 7 * shift);
       return Date{to_point(monday), to_point(monday + days(6))};
     }
     auto month = std::chrono::year_month(std::chrono::year(result_.published->first.year),
@@ -282,7 +328,8 @@ class DateReader {
     // Within a range just told ("13-16 June ... on Thursday") the day is one of the range.
     if (last_range_) {
       for (auto day = earliest_day(*last_range_); day <= latest_day(*last_range_); day += days(1))
-        if (static_cast<int>(std::chrono::weekday(day).iso_encoding()) == weekday) return Date::of(to_point(day));
+        if (static_cast<int>(std::chrono::weekday(day).iso_encoding()) == weekday)
+          return Date::of(to_point(day));
     }
     auto day = earliest_day(*result_.published);
     const int today = static_cast<int>(std::chrono::weekday(day).iso_encoding());
@@ -313,8 +360,8 @@ class DateReader {
 
   void report(std::string code, const WorkMention& mention, std::string message, std::string hint) {
     Diagnostic diagnostic{Severity::Warning, std::move(code),
-                          reading_.text().place(reading_.span(mention.tokens), document_), std::move(message),
-                          std::move(hint)};
+                          reading_.text().place(reading_.span(mention.tokens), document_),
+                          std::move(message), std::move(hint)};
     if (!result_.diagnostics.empty() && result_.diagnostics.back() == diagnostic) return;
     result_.diagnostics.push_back(std::move(diagnostic));
   }
@@ -324,7 +371,8 @@ class DateReader {
   std::optional<Date> given_;
   std::string document_;
   ReadDates result_;
-  std::optional<Date> last_, last_day_, last_range_;
+  std::optional<Date> last_, last_day_, last_range_, heading_day_;
+  int heading_days_ = 0;
 };
 
 }  // namespace

@@ -11,14 +11,18 @@
 
 namespace rapport::extract {
 
-FactFinder::FactFinder(const Mentions& mentions, const Language& language, const DocumentRecord& document,
-                       const std::optional<Date>& published)
-    : mentions_(mentions), reading_(mentions.reading), language_(language), text_(mentions.reading.text()) {
+FactFinder::FactFinder(const Mentions& mentions, const Language& language,
+                       const DocumentRecord& document, const std::optional<Date>& published)
+    : mentions_(mentions),
+      reading_(mentions.reading),
+      language_(language),
+      text_(mentions.reading.text()) {
   result_.document = document;
   const auto& types = language.rules.types;
-  types_ = {types.find("Person"), types.find("Organization"), types.find("Country"),   types.find("Nation"),
-            types.find("Place"),  types.find("Date"),         types.find("Post"),      types.find("Meeting"),
-            types.find("Project"), types.find("Agreement"),   types.find("Topic"),     types.find("Reference")};
+  types_ = {types.find("Person"),    types.find("Organization"), types.find("Country"),
+            types.find("Nation"),    types.find("Place"),        types.find("Date"),
+            types.find("Post"),      types.find("Meeting"),      types.find("Project"),
+            types.find("Agreement"), types.find("Topic"),        types.find("Reference")};
   dates_ = read_dates(reading_, types_.date, published, document.name);
   if (dates_.published) result_.document.published = to_string(*dates_.published);
   handlers_ = {{"meet", &FactFinder::on_meet},         {"hold", &FactFinder::on_hold},
@@ -28,7 +32,9 @@ FactFinder::FactFinder(const Mentions& mentions, const Language& language, const
                {"under", &FactFinder::on_under},       {"affiliation", &FactFinder::on_affiliation},
                {"party", &FactFinder::on_party},       {"status", &FactFinder::on_status},
                {"part_of", &FactFinder::on_part_of},   {"points", &FactFinder::on_points},
-               {"point", &FactFinder::on_point}};
+               {"point", &FactFinder::on_point},       {"occasion", &FactFinder::on_occasion},
+               {"only", &FactFinder::on_only},         {"field", &FactFinder::on_field},
+               {"group", &FactFinder::on_group},       {"next", &FactFinder::on_next}};
 }
 
 std::uint32_t FactFinder::sentence_index(std::uint32_t sentence) {
@@ -38,8 +44,8 @@ std::uint32_t FactFinder::sentence_index(std::uint32_t sentence) {
   return found->second;
 }
 
-void FactFinder::fact(std::string_view type, ThingId source, ThingId target, Stretch tokens, std::uint32_t rule,
-                      Properties properties) {
+void FactFinder::fact(std::string_view type, ThingId source, ThingId target, Stretch tokens,
+                      std::uint32_t rule, Properties properties) {
   if (source == kNoMention || target == kNoMention || source == target || tokens.empty()) return;
   Fact fact;
   fact.type = std::string(type);
@@ -78,7 +84,8 @@ DocumentFacts FactFinder::run() {
       for (const auto m : reading_.tops({span.first_token, span.end_token})) {
         const auto type = reading_.mention(m).type;
         if (type == types_.meeting && !caption) {
-          if (const auto thing = thing_of(m); thing != kNoMention) events_[reading_.mention(m).tokens.first] = thing;
+          if (const auto thing = thing_of(m); thing != kNoMention)
+            events_[reading_.mention(m).tokens.first] = thing;
         } else if (type == types_.project && !listed) {
           thing_of(m);
         }
@@ -87,13 +94,17 @@ DocumentFacts FactFinder::run() {
         const auto& frame = mentions_.frames[next];
         if (frame.sentence < s || caption || listed) continue;
         const auto& name = language_.rules.rules[frame.rule].frame;
-        if (const auto handler = handlers_.find(name); handler != handlers_.end()) (this->*handler->second)(frame);
+        if (const auto handler = handlers_.find(name); handler != handlers_.end())
+          (this->*handler->second)(frame);
       }
+      if (!caption) speak_of(s);
       if (!caption) attach_circumstances(s);
-      if (const auto subject = subject_before(span.end_token > span.first_token ? span.end_token - 1 : span.end_token);
+      if (const auto subject = subject_before(span.end_token > span.first_token ? span.end_token - 1
+                                                                                : span.end_token);
           subject != kNoMention)
         subject_ = subject;
-      if (const auto date = date_in({span.first_token, span.end_token}); date && date->has_day() && !date->is_range())
+      if (const auto date = date_in({span.first_token, span.end_token});
+          date && date->has_day() && !date->is_range())
         block_date_ = running_date_ = date;
     }
     close_block(b);
@@ -102,11 +113,26 @@ DocumentFacts FactFinder::run() {
   follow_series();
   result_.diagnostics = dates_.diagnostics;
   result_.things = things_.take();
+  drop_lonely_meetings();
   std::stable_sort(result_.mentions.begin(), result_.mentions.end(),
                    [](const Mention& a, const Mention& b) { return a.span < b.span; });
   std::stable_sort(result_.facts.begin(), result_.facts.end(),
                    [](const Fact& a, const Fact& b) { return a.span < b.span; });
   return std::move(result_);
+}
+
+// A sentence that begins with a named meeting, or the first that names one, is about it.
+void FactFinder::speak_of(std::uint32_t sentence) {
+  const auto& span = text_.sentences[sentence];
+  for (const auto& [token, event] : events_) {
+    const auto top = reading_.top(token);
+    if (top == kNoMention || reading_.mention(top).type != types_.meeting) return;
+    if (current_ == event || token > span.first_token + 4) {
+      if (current_ != kNoMention || main_meeting_ != kNoMention) return;
+    }
+    if (entry_.open && entry_.meeting != kNoMention) return;
+    return set_current(event);
+  }
 }
 
 DocumentFacts Extractor::find_facts(const Mentions& mentions, const DocumentRecord& document,
@@ -120,13 +146,17 @@ std::string print(const DocumentFacts& facts) {
     const auto& thing = facts.things[t];
     out += fmt::format("{} {} \"{}\"", t, thing.type, thing.name);
     for (const auto& alias : thing.aliases) out += fmt::format(" / \"{}\"", alias);
-    for (const auto& [key, value] : thing.properties) out += fmt::format(" {}={}", key, to_string(value));
+    for (const auto& [key, value] : thing.properties)
+      out += fmt::format(" {}={}", key, to_string(value));
     out += '\n';
   }
   for (const auto& fact : facts.facts) {
-    out += fmt::format("{} \"{}\" -> \"{}\"", fact.type, facts.things[fact.source].name, facts.things[fact.target].name);
-    for (const auto& [key, value] : fact.properties) out += fmt::format(" {}={}", key, to_string(value));
-    out += fmt::format(" [{}] {}-{} {}\n", fact.rule, fact.span.begin, fact.span.end, facts.sentences[fact.sentence]);
+    out += fmt::format("{} \"{}\" -> \"{}\"", fact.type, facts.things[fact.source].name,
+                       facts.things[fact.target].name);
+    for (const auto& [key, value] : fact.properties)
+      out += fmt::format(" {}={}", key, to_string(value));
+    out += fmt::format(" [{}] {}-{} {}\n", fact.rule, fact.span.begin, fact.span.end,
+                       facts.sentences[fact.sentence]);
   }
   for (const auto& diagnostic : facts.diagnostics) out += to_string(diagnostic) + "\n";
   return out;

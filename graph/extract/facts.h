@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// From mentions and frames to facts. The document is read once, from top to bottom, with a memory of what is spoken of: the meeting, the
-// section, the list. Each frame that a rule set up is turned into facts by the handler of its name.
+// From mentions and frames to facts. The document is read once, from top to bottom, with a memory
+// of what is spoken of: the meeting, the section, the list. Each frame that a rule set up is turned
+// into facts by the handler of its name.
 #pragma once
 
 #include <functional>
@@ -29,7 +30,8 @@ class FactFinder {
 
   // What a heading, a key or a lead-in says of the blocks below it.
   struct Label {
-    std::string role;  // date, place, participants, chair, host, topics, absent, projects, ... or empty
+    std::string
+        role;  // date, place, participants, chair, host, topics, absent, projects, ... or empty
     std::uint8_t depth = 0;
     ThingId side = kNoMention;  // "From Japan:"
   };
@@ -37,17 +39,29 @@ class FactFinder {
   struct ProjectList {
     bool open = false;
     std::string outcome;
-    ThingId meeting = kNoMention;    // that produced them
-    ThingId earlier = kNoMention;    // that had selected them before
+    ThingId meeting = kNoMention;  // that produced them
+    ThingId earlier = kNoMention;  // that had selected them before
     std::vector<ThingId> parties;
     ThingId field = kNoMention;
     std::uint8_t depth = 0;
+  };
+
+  // A line of a programme, a row of a register: what it tells belongs to one meeting.
+  struct Entry {
+    bool open = false;
+    ThingId meeting = kNoMention;
+    std::optional<Date> date;
+    std::string status;
+    std::uint32_t block = 0;
+    bool alone = false;  // "(Dr. Lee only)": the visitor is not there
   };
 
   // facts_things.cpp: mentions to things
   void read_things();
   ThingId thing_of(std::uint32_t mention);
   ThingId make_thing(std::uint32_t mention);
+  ThingId named_before(std::string_view type, std::string_view name) const;
+  void part_of_inner(ThingId thing, const WorkMention& mention);
   ThingId person_of(std::uint32_t mention);
   ThingId organization_of(std::uint32_t mention);
   ThingId country_named(std::string_view name);
@@ -63,25 +77,40 @@ class FactFinder {
   std::optional<Post> read_post(std::uint32_t mention);
   void hold_post(ThingId person, const Post& post, Stretch tokens, std::uint32_t rule);
   std::string kind_of(ThingId thing) const;
+  std::string first_field(const WorkMention& post);
+  Post second_ministry(const WorkMention& post);
+  ThingId state_of(ThingId body) const;
   bool is_function(const WorkMention& post) const;
   std::uint32_t field_begin(const WorkMention& post) const;
+  ThingId department_of(const WorkMention& post, const std::string& name, ThingId home,
+                        const std::function<ThingId(const std::string&)>& implied);
   ThingId implied_body(const WorkMention& post, bool& explicit_home);
 
   // facts_meetings.cpp: which meeting, who is meant
   ThingId meeting_of_mention(std::uint32_t mention);
   bool is_generic_series(std::string_view name) const;
   void read_sides(ThingId thing, Stretch tokens);
+  void adopt_series(std::string& series, ThingId body);
   ThingId named_meeting(const WorkMention& mention);
-  ThingId meet(const std::vector<ThingId>& who, const std::optional<Date>& date, std::string_view kind,
-               std::string_view status, Stretch tokens, std::uint32_t rule);
+  ThingId meet(const std::vector<ThingId>& who, const std::optional<Date>& date,
+               std::string_view kind, std::string_view status, Stretch tokens, std::uint32_t rule);
   std::vector<ThingId> actors(Stretch tokens);
   void add_actor(std::uint32_t mention, std::vector<ThingId>& found);
   std::vector<ThingId> referred(const WorkMention& reference);
   std::vector<ThingId> sides();
-  void attend(ThingId who, ThingId meeting, std::string_view role, Stretch tokens, std::uint32_t rule);
+  void attend(ThingId who, ThingId meeting, std::string_view role, Stretch tokens,
+              std::uint32_t rule);
   void host(ThingId who, ThingId meeting, Stretch tokens, std::uint32_t rule);
   void held_in(ThingId meeting, ThingId place, Stretch tokens, std::uint32_t rule);
   void date_meeting(ThingId meeting, const Date& date, Stretch tokens, std::uint32_t rule);
+  std::vector<ThingId> subjects_before(std::uint32_t token);
+  std::vector<ThingId> holders(const WorkMention& reference);
+  bool is_term(std::uint32_t date) const;
+  std::vector<ThingId> bodies_before(std::uint32_t token);
+  bool is_minister(ThingId person) const;
+  std::string called_off(Stretch tokens) const;
+  ThingId meeting_meant(Stretch noun);
+  bool suits(ThingId meeting, const std::string& kind, const std::string& word);
   ThingId subject_before(std::uint32_t token);
   void set_current(ThingId meeting);
   ThingId meeting_at_hand() const;
@@ -91,6 +120,7 @@ class FactFinder {
   void name_meetings();
   std::optional<Date> event_date(Stretch match, std::uint32_t sentence) const;
   std::string kind_in(Stretch tokens) const;
+  void speak_of(std::uint32_t sentence);
   void attach_circumstances(std::uint32_t sentence);
 
   // facts_frames.cpp: one handler a frame
@@ -110,6 +140,19 @@ class FactFinder {
   void on_point(const Frame& frame);
   void on_status(const Frame& frame);
   void on_part_of(const Frame& frame);
+  void on_occasion(const Frame& frame);
+  void on_only(const Frame& frame);
+  void on_field(const Frame& frame);
+  void on_group(const Frame& frame);
+  void on_next(const Frame& frame);
+  bool talks_before(std::uint32_t token) const;
+  std::vector<ThingId> actors_of(const Frame& frame, std::string_view name);
+  void visit(ThingId person, ThingId place, const std::optional<Date>& date, Stretch tokens,
+             std::uint32_t rule);
+  void join_group(ThingId person);
+  ThingId told_by_verb(const std::vector<ThingId>& who);
+  void drop_lonely_meetings();
+  void drop(const std::set<ThingId>& dropped);
   std::vector<ThingId> objects(Stretch tokens, std::initializer_list<std::string_view> types);
 
   // facts_blocks.cpp: headings, keys, lists, tables
@@ -118,22 +161,50 @@ class FactFinder {
   bool read_label(std::uint32_t block, Stretch label, bool has_value);
   void labelled(std::uint32_t block, Stretch value);
   void project_item(std::uint32_t block);
+  ThingId people_meeting();
+  bool is_listed(Stretch tokens) const;
+  void post_key(Stretch key, Stretch value);
+
+  // facts_lists.cpp: attendance, entries of programmes and registers, tables of a series
+  std::string status_in(Stretch tokens) const;
+  std::string role_in(Stretch tokens) const;
+  void begin_entry(std::optional<Date> date, std::string status);
+  void end_entry();
+  ThingId entry_meeting(std::string_view kind);
+  ThingId new_meeting(std::string_view kind, std::string_view status);
+  bool open_entry(std::uint32_t block, Stretch tokens);
+  bool next_date_heading(std::uint32_t block) const;
+  void close_entry(std::uint32_t block);
+  void read_row(std::uint32_t block, Stretch tokens);
+  void read_columns(const std::vector<Stretch>& cells);
+  void read_legend(Stretch tokens);
+  void attend_listed(ThingId meeting, Stretch value, std::string_view role);
+  void home_listed(ThingId person, std::uint32_t mention, Stretch entry);
+  void honorific_post(ThingId person, const WorkMention& mention, ThingId body);
+  bool is_committee_post(const WorkMention& post) const;
+  ThingId meeting_body();
+  ThingId issuing_body();
+  ThingId document_meeting();
+  bool past_meeting(const std::vector<Stretch>& cells, Stretch tokens);
+  MeetingState sibling_of_table();
 
   // topics.cpp
   std::vector<std::pair<std::string, Stretch>> topic_phrases(Stretch tokens) const;
   void discuss(ThingId meeting, Stretch tokens, std::uint32_t rule, bool whole = false);
   void list_items(Stretch tokens, std::vector<Stretch>& items) const;
   bool joins_fields(std::uint32_t first, std::uint32_t conjunction, std::uint32_t end) const;
+  void discuss_list(ThingId meeting, Stretch tokens, std::uint32_t rule);
   void talk_of(ThingId meeting, std::string name, Stretch tokens, std::uint32_t rule);
 
   // Evidence and facts.
   std::uint32_t sentence_index(std::uint32_t sentence);
-  void fact(std::string_view type, ThingId source, ThingId target, Stretch tokens, std::uint32_t rule,
-            Properties properties = {});
+  void fact(std::string_view type, ThingId source, ThingId target, Stretch tokens,
+            std::uint32_t rule, Properties properties = {});
   const Capture* capture(const Frame& frame, std::string_view name) const;
   Stretch stretch(const Frame& frame, std::string_view name) const;
   std::string constant(const Frame& frame, std::string_view key) const;
   std::optional<Date> date_in(Stretch tokens) const;
+  std::optional<Date> date_told(std::uint32_t mention) const;
   std::optional<Date> section_date() const;
   Stretch block_tokens(std::uint32_t block) const;
   std::string_view label_role(Stretch tokens) const;
@@ -147,33 +218,58 @@ class FactFinder {
   ReadDates dates_;
   Things things_;
   std::map<std::uint32_t, ThingId> thing_by_mention_;
-  std::vector<std::uint32_t> introduced_;  // mentions of persons with a post, in the order of the text
+  std::vector<std::uint32_t>
+      introduced_;  // mentions of persons with a post, in the order of the text
   std::map<std::uint32_t, std::uint32_t> sentence_indexes_;
   std::map<std::string, Handler, std::less<>> handlers_;
   std::unordered_set<std::string> fact_keys_;
 
   struct TypeIds {
-    TypeId person, organization, country, nation, place, date, post, meeting, project, agreement, topic, reference;
+    TypeId person, organization, country, nation, place, date, post, meeting, project, agreement,
+        topic, reference;
   } types_;
 
   // The memory.
   std::uint32_t sentence_ = 0;
   std::uint32_t block_ = 0;
-  ThingId current_ = kNoMention;          // the meeting spoken of
-  std::uint32_t current_block_ = 0;       // where it was spoken of last
-  std::optional<Date> running_date_;      // the last day told in this section
-  ThingId section_meeting_ = kNoMention;  // the one the section is about
+  ThingId current_ = kNoMention;             // the meeting spoken of
+  std::uint32_t current_block_ = 0;          // where it was spoken of last
+  std::optional<Date> running_date_;         // the last day told in this section
+  ThingId section_meeting_ = kNoMention;     // the one the section is about
   std::map<std::uint32_t, ThingId> events_;  // meetings told in this sentence, by token
-  std::uint32_t points_block_ = kNoMention;  // a list of points discussed was announced in this block
-  std::string series_context_;               // the series spoken of last
-  std::uint32_t label_block_ = kNoMention;   // the block of the newest label
-  ThingId subject_ = kNoMention;          // the first person of the sentence before: "He", "She"
+  std::uint32_t points_block_ =
+      kNoMention;               // a list of points discussed was announced in this block
+  std::string series_context_;  // the series spoken of last
+  std::uint32_t label_block_ = kNoMention;  // the block of the newest label
+  ThingId subject_ = kNoMention;            // the first person of the sentence before: "He", "She"
   std::optional<Date> block_date_, section_date_, document_date_;
   std::vector<ThingId> section_places_;
   std::vector<Label> labels_;
   ProjectList projects_;
-  std::map<ThingId, std::vector<ThingId>> sides_of_;  // body or meeting -> the two countries it is between
-  std::map<ThingId, std::set<ThingId>> absent_;  // meeting -> who did not come
+  Entry entry_;
+  int date_headings_ = 0;
+  bool dated_section_ = false;      // the section's heading is its day
+  ThingId principal_ = kNoMention;  // whose visit the document tells of
+  ThingId document_meeting_ = kNoMention;
+  ThingId first_talks_ = kNoMention;
+  ThingId issuer_ = kNoMention;
+  bool issuer_known_ = false;
+  ThingId main_meeting_ = kNoMention;  // the first named one that the text is about
+  std::vector<std::string> columns_;   // roles of the table's columns
+  std::string absent_code_;            // what stands for "absent" in a table
+  struct Went {
+    ThingId place;
+    std::optional<Date> date;
+    Stretch tokens;
+    std::uint32_t rule;
+  };
+  std::vector<ThingId> group_members_;  // who else belongs to it
+  std::vector<Went> group_visits_;
+  std::vector<ThingId> group_;  // whom "the delegation" means: its leader, and its body
+  std::map<ThingId, std::vector<ThingId>>
+      sides_of_;  // body or meeting -> the two countries it is between
+  std::map<ThingId, std::set<ThingId>> bodies_of_;  // person -> where they hold a post now
+  std::map<ThingId, std::set<ThingId>> absent_;     // meeting -> who did not come
 };
 
 }  // namespace rapport::extract

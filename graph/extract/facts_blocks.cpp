@@ -1,34 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
-// What layout says: "Date: ...", "3. Participants" with a list below, lists of projects under their fields, tables of past meetings.
+// What layout says: "Date: ...", "3. Participants" with a list below, lists of projects under their
+// fields, tables of past meetings.
 #include <algorithm>
 
 #include "graph/base/strings.h"
 #include "graph/base/utf8.h"
 #include "graph/extract/facts.h"
+#include "graph/extract/listed.h"
 
 namespace rapport::extract {
 
 Stretch FactFinder::block_tokens(std::uint32_t block) const {
   const auto& b = text_.blocks[block];
   if (b.first_sentence == b.end_sentence) return {};
-  return {text_.sentences[b.first_sentence].first_token, text_.sentences[b.end_sentence - 1].end_token};
+  return {text_.sentences[b.first_sentence].first_token,
+          text_.sentences[b.end_sentence - 1].end_token};
 }
 
-// The role that the lexicon `labels` gives to a heading or key, when the whole of it is that phrase.
-std::string_view FactFinder::label_role(Stretch tokens) const {
-  static const std::string_view kLexicon = "labels";
-  const auto& lexicons = language_.lexicons;
-  if (tokens.empty() || !lexicons.has_lexicon(kLexicon)) return {};
-  const auto* hit = reading_.hit(tokens.first, lexicons.lexicon(kLexicon));
-  if (!hit) return {};
-  const auto rest = tokens.size() - hit->size;
-  const auto& entry = lexicons.entry(*hit);
-  if (rest > 0 && entry.attribute("open").empty()) {
-    // "Main participants:" may carry a remark in brackets.
-    if (text_.word(tokens.first + hit->size) != "(" && text_.word(tokens.first + hit->size) != ":") return {};
-  }
-  return entry.attribute("role");
-}
+std::string_view FactFinder::label_role(Stretch tokens) const { return label_of(reading_, tokens); }
 
 bool FactFinder::is_caption(std::uint32_t block) const {
   const auto tokens = block_tokens(block);
@@ -40,9 +29,21 @@ void FactFinder::open_block(std::uint32_t index) {
   block_ = index;
   const auto tokens = block_tokens(index);
   if (tokens.empty()) return;
+  read_legend(tokens);
+  if (block.kind == text::BlockKind::TableRow) return read_row(index, tokens);
+  if (block.kind != text::BlockKind::Heading || (tokens.size() > 4 && block.depth != 4))
+    columns_.clear();
+  const bool value_below = !labels_.empty() && label_block_ + 1 == index;
+  if (!value_below && open_entry(index, tokens)) return;
+  // Lines of their own below "Present": people.
+  if (block.kind == text::BlockKind::Heading && !labels_.empty() &&
+      names_people(labels_.back().role) && label_role(tokens).empty() && is_listed(tokens)) {
+    labelled(index, tokens);
+    return;
+  }
   // "2. Place" and below it a line of its own: the value.
-  if (block.kind == text::BlockKind::Heading && block.marker.empty() && !labels_.empty() && label_block_ + 1 == index &&
-      label_role(tokens).empty()) {
+  if (block.kind == text::BlockKind::Heading && block.marker.empty() && !labels_.empty() &&
+      label_block_ + 1 == index && label_role(tokens).empty()) {
     labelled(index, tokens);
     return;
   }
@@ -52,10 +53,12 @@ void FactFinder::open_block(std::uint32_t index) {
     // A heading of the same rank ends the list of projects, one below it is a field.
     if (projects_.open && block.depth > projects_.depth && !block.marker.empty()) return;
     if (projects_.open && block.depth == 0) projects_.open = false;
+    end_entry();
     const auto meetings = objects(tokens, {"Meeting"});
     if (block.depth == 0 || !meetings.empty()) {
       block_date_.reset();
-      section_date_.reset();
+      // "College meeting, Brussels" below the day is one of that day.
+      if (!dated_section_ || meetings.empty()) section_date_.reset(), dated_section_ = false;
       running_date_.reset();
     }
     if (!meetings.empty()) {
@@ -75,9 +78,14 @@ void FactFinder::open_block(std::uint32_t index) {
     while (colon < tokens.end && text_.word(colon) != ":") ++colon;
     const Stretch key{tokens.first, colon};
     const Stretch value{std::min(colon + 1, tokens.end), tokens.end};
+    if (past_meeting({key, value}, tokens)) return;
+    post_key(key, value);
     while (!labels_.empty() && labels_.back().depth > block.depth) labels_.pop_back();
-    read_label(index, key, !value.empty());
-    if (!value.empty()) labelled(index, value);
+    if (!read_label(index, key, !value.empty())) {
+      while (!labels_.empty() && labels_.back().depth >= block.depth) labels_.pop_back();
+    } else if (!value.empty()) {
+      labelled(index, value);
+    }
     return;
   }
   if (block.kind == text::BlockKind::Paragraph && block.marker.empty() && !labels_.empty() &&
@@ -94,14 +102,16 @@ bool FactFinder::read_label(std::uint32_t index, Stretch label, bool has_value) 
     if (!labels_.empty() && labels_.back().role == "participants") {
       const auto sides = objects(label, {"Country", "Organization"});
       if (!sides.empty()) {
-        labels_.push_back({"participants", static_cast<std::uint8_t>(block.depth + 1), sides.front()});
+        labels_.push_back(
+            {"participants", static_cast<std::uint8_t>(block.depth + 1), sides.front()});
         return true;
       }
     }
     if (block.kind == text::BlockKind::KeyValue) {
       const auto sides = objects(label, {"Country"});
       if (!sides.empty() && label.size() <= 4) {
-        labels_.push_back({"participants", static_cast<std::uint8_t>(block.depth + 1), sides.front()});
+        labels_.push_back(
+            {"participants", static_cast<std::uint8_t>(block.depth + 1), sides.front()});
         return true;
       }
     }
@@ -119,7 +129,9 @@ bool FactFinder::read_label(std::uint32_t index, Stretch label, bool has_value) 
 void FactFinder::labelled(std::uint32_t index, Stretch value) {
   if (labels_.empty()) return;
   const auto role = labels_.back().role;
-  const auto meeting = section_meeting_ != kNoMention ? section_meeting_ : current_;
+  const auto meeting = entry_.open                      ? entry_meeting("meeting")
+                       : section_meeting_ != kNoMention ? section_meeting_
+                                                        : current_;
   const auto rule = kLayoutRule;
   if (role == "date") {
     if (const auto date = date_in(value)) {
@@ -133,29 +145,66 @@ void FactFinder::labelled(std::uint32_t index, Stretch value) {
       // The venue is the innermost; what a sentence said before was the city.
       if (state) held_in(meeting, places.front(), value, rule);
     }
-  } else if (role == "participants" || role == "chair" || role == "speaker") {
-    if (meeting == kNoMention) return;
-    for (const auto m : reading_.tops(value)) {
-      const auto& mention = reading_.mention(m);
-      if (mention.type != types_.person) continue;
-      attend(thing_of(m), meeting, role == "participants" ? "" : role, mention.tokens, rule);
-    }
+  } else if (names_people(role) && role != "absent" && role != "members") {
+    const auto there = people_meeting();
+    if (there != kNoMention) attend_listed(there, value, role == "participants" ? "" : role);
   } else if (role == "host") {
     if (meeting == kNoMention) return;
     for (const auto m : reading_.tops(value))
-      if (reading_.mention(m).type == types_.organization || reading_.mention(m).type == types_.person)
+      if (reading_.mention(m).type == types_.organization ||
+          reading_.mention(m).type == types_.person)
         host(thing_of(m), meeting, reading_.mention(m).tokens, rule);
   } else if (role == "absent") {
-    if (meeting == kNoMention) return;
-    for (const auto m : reading_.tops(value))
-      if (reading_.mention(m).type == types_.person) keep_away(meeting, {thing_of(m)});
+    const auto there = people_meeting();
+    for (const auto m : reading_.tops(value)) {
+      if (reading_.mention(m).type != types_.person) continue;
+      home_listed(thing_of(m), m, value);
+      if (there != kNoMention) keep_away(there, {thing_of(m)});
+    }
   } else if (role == "topics") {
-    if (meeting != kNoMention) discuss(meeting, value, rule);
+    if (meeting != kNoMention) discuss_list(meeting, value, rule);
+  } else if (role == "members") {
+    const auto verbs = language_.lexicons.lexicon("verbs");
+    for (auto t = value.first; t < value.end; ++t)
+      if (const auto* hit = reading_.hit(t, verbs);
+          hit && language_.lexicons.entry(*hit).attribute("class") == "deny")
+        return;
+    for (const auto m : reading_.tops(value))
+      if (reading_.mention(m).type == types_.person && status_in(value).empty())
+        join_group(thing_of(m));
   }
   (void)index;
 }
 
+// The meeting that a list of people is of.
+ThingId FactFinder::people_meeting() {
+  if (entry_.open) return entry_meeting("meeting");
+  return document_meeting();
+}
+
+// Whether a line begins with somebody.
+bool FactFinder::is_listed(Stretch tokens) const {
+  const auto people = reading_.within(tokens, types_.person);
+  return !people.empty() && reading_.mention(people.front()).tokens.first <= tokens.first + 6;
+}
+
+// "Minister: LEE, Ann": the post is the key.
+void FactFinder::post_key(Stretch key, Stretch value) {
+  const auto top = key.empty() || value.empty() ? kNoMention : reading_.top(key.first);
+  if (top == kNoMention || reading_.mention(top).type != types_.post ||
+      reading_.mention(top).tokens.end != key.end)
+    return;
+  for (const auto m : reading_.tops(value)) {
+    if (reading_.mention(m).type != types_.person) continue;
+    auto post = read_post(top);
+    if (!post) return;
+    if (post->of == kNoMention) post->of = issuing_body();
+    return hold_post(thing_of(m), *post, key, kLayoutRule);
+  }
+}
+
 void FactFinder::close_block(std::uint32_t index) {
+  close_entry(index);
   if (projects_.open) project_item(index);
 }
 
@@ -167,7 +216,8 @@ void FactFinder::project_item(std::uint32_t index) {
   const auto rule = kLayoutRule;
   const bool bullet = block.depth == 3;
   if (!bullet) {
-    if (block.depth == 2 || (block.depth == 1 && tokens.size() <= 6 && projects_.field != kNoMention)) {
+    if (block.depth == 2 ||
+        (block.depth == 1 && tokens.size() <= 6 && projects_.field != kNoMention)) {
       projects_.field = things_.simple("Topic", reading_.slice(tokens));
       note(projects_.field, tokens, rule);
     }
@@ -199,7 +249,8 @@ void FactFinder::project_item(std::uint32_t index) {
     fact("PRODUCED", projects_.earlier, project, tokens, rule, {{"outcome", "selected"}});
   for (const auto party : projects_.parties) fact("PARTY_TO", party, project, tokens, rule);
   if (projects_.field != kNoMention) fact("IN_FIELD", project, projects_.field, tokens, rule);
-  if (!field_name.empty()) fact("IN_FIELD", project, things_.simple("Topic", field_name), tokens, rule);
+  if (!field_name.empty())
+    fact("IN_FIELD", project, things_.simple("Topic", field_name), tokens, rule);
 }
 
 }  // namespace rapport::extract

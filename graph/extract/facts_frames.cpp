@@ -5,6 +5,7 @@
 #include "graph/base/strings.h"
 #include "graph/base/utf8.h"
 #include "graph/extract/facts.h"
+#include "graph/extract/series.h"
 
 namespace rapport::extract {
 
@@ -31,17 +32,29 @@ std::string FactFinder::constant(const Frame& frame, std::string_view key) const
 
 std::optional<Date> FactFinder::date_in(Stretch tokens) const {
   for (const auto m : reading_.tops(tokens))
-    if (reading_.mention(m).type == types_.date && dates_.by_mention[m]) return dates_.by_mention[m];
+    if (reading_.mention(m).type == types_.date)
+      if (const auto date = date_told(m)) return date;
   return std::nullopt;
 }
 
-std::vector<ThingId> FactFinder::objects(Stretch tokens, std::initializer_list<std::string_view> types) {
+// The day that a date means; "on the eve" is the day before the meeting that the text is about.
+std::optional<Date> FactFinder::date_told(std::uint32_t mention) const {
+  if (reading_.mention(mention).attribute("day") != "eve") return dates_.by_mention[mention];
+  for (const auto& meeting : things_.meetings())
+    if (meeting.thing == main_meeting_ && meeting.date && meeting.date->has_day())
+      return Date::of(to_point(earliest_day(*meeting.date) - std::chrono::days(1)));
+  return dates_.by_mention[mention];
+}
+
+std::vector<ThingId> FactFinder::objects(Stretch tokens,
+                                         std::initializer_list<std::string_view> types) {
   std::vector<ThingId> found;
   for (const auto m : reading_.tops(tokens)) {
     const auto name = language_.rules.types.name(reading_.mention(m).type);
     if (std::find(types.begin(), types.end(), name) == types.end()) continue;
     const auto thing = thing_of(m);
-    if (thing != kNoMention && std::find(found.begin(), found.end(), thing) == found.end()) found.push_back(thing);
+    if (thing != kNoMention && std::find(found.begin(), found.end(), thing) == found.end())
+      found.push_back(thing);
   }
   return found;
 }
@@ -51,7 +64,8 @@ std::string FactFinder::kind_in(Stretch tokens) const {
   const auto lexicon = language_.lexicons.lexicon("meeting_nouns");
   for (auto t = tokens.first; t < tokens.end; ++t)
     if (reading_.top(t) == kNoMention)
-      if (const auto* hit = reading_.hit(t, lexicon)) return std::string(language_.lexicons.entry(*hit).attribute("kind"));
+      if (const auto* hit = reading_.hit(t, lexicon))
+        return std::string(language_.lexicons.entry(*hit).attribute("kind"));
   return {};
 }
 
@@ -60,11 +74,11 @@ void FactFinder::on_meet(const Frame& frame) {
   auto who = actors(stretch(frame, "who"));
   const auto whom = actors(stretch(frame, "whom"));
   const auto tokens = frame.match.tokens;
+  // "denied a report that she had met ..."
+  if (status_in({text_.sentences[frame.sentence].first_token, tokens.first}) == "denied") return;
   const bool captured_both = !stretch(frame, "whom").empty();
-  if (who.empty() && captured_both) {
-    // "and met with Ms. Lee": the one who met stands before, or in the sentence before.
-    if (const auto subject = subject_before(tokens.first); subject != kNoMention) who = {subject};
-  }
+  // "and met with Ms. Lee": those who met stand before, or in the sentence before.
+  if (captured_both && stretch(frame, "who").empty()) who = subjects_before(tokens.first);
   auto people = who;
   people.insert(people.end(), whom.begin(), whom.end());
   std::sort(people.begin(), people.end());
@@ -84,16 +98,23 @@ void FactFinder::on_meet(const Frame& frame) {
   auto kind = constant(frame, "kind");
   if (kind.empty()) kind = kind_in(tokens);
   const auto thing = meet(people, date, kind, constant(frame, "status"), tokens, frame.rule);
+  for (const auto m : reading_.tops(stretch(frame, "who")))
+    if (reading_.mention(m).attribute("to") == "group" && !group_.empty())
+      attend(group_.front(), thing, "head_of_delegation", tokens, frame.rule);
   auto* state = things_.meeting_of(thing);
-  if (state && state->places.empty() && !section_places_.empty() && constant(frame, "status").empty()) {
+  if (state && state->places.empty() && !section_places_.empty() &&
+      constant(frame, "status").empty()) {
     bool own_place = false;
     for (const auto m : reading_.tops({span.first_token, span.end_token}))
-      own_place |= reading_.mention(m).type == types_.place;
+      own_place |=
+          reading_.mention(m).type == types_.place && thing_of(m) != section_places_.back();
     if (!own_place) held_in(thing, section_places_.back(), tokens, frame.rule);
   }
   events_[tokens.first] = thing;
-  set_current(thing);
-  if (const auto about = stretch(frame, "about"); !about.empty()) discuss(thing, {about.first, span.end_token}, frame.rule);
+  // What was before is told by the way.
+  if (constant(frame, "past").empty() || current_ == kNoMention) set_current(thing);
+  if (const auto about = stretch(frame, "about"); !about.empty())
+    discuss(thing, {about.first, span.end_token}, frame.rule);
 }
 
 // A named meeting was (or will be) held: by whom, when, where.
@@ -104,11 +125,17 @@ void FactFinder::on_hold(const Frame& frame) {
   const auto who = actors(stretch(frame, "who"));
   auto also = actors(stretch(frame, "with"));
   // Countries meet; a ministry or a body that holds a meeting hosts it.
-  const bool countries = std::any_of(who.begin(), who.end(), [&](ThingId t) { return things_.type(t) == "Country"; });
+  const bool countries =
+      std::any_of(who.begin(), who.end(), [&](ThingId t) { return things_.type(t) == "Country"; });
+  const bool sides = std::count_if(who.begin(), who.end(), [&](ThingId t) {
+                       return things_.type(t) == "Organization";
+                     }) >= 2;
   for (const auto meeting : meetings) {
     for (const auto actor : who) {
-      if (countries) attend(actor, meeting, "", tokens, frame.rule);
-      else host(actor, meeting, tokens, frame.rule);
+      if (countries || sides)
+        attend(actor, meeting, "", tokens, frame.rule);
+      else
+        host(actor, meeting, tokens, frame.rule);
     }
     for (const auto actor : also) host(actor, meeting, tokens, frame.rule);
     // "held the first meeting in A, the second meeting in B, and the third in C"
@@ -130,7 +157,14 @@ void FactFinder::on_hold(const Frame& frame) {
     }
   }
   if (meetings.empty()) return;
-  if (const auto date = date_in(stretch(frame, "when"))) date_meeting(meetings.front(), *date, tokens, frame.rule);
+  // "ended today after two days": it began before.
+  if (const int days = ordinal_of(constant(frame, "days")); days > 1)
+    if (auto date = date_in(tokens); date && date->has_day() && !date->is_range()) {
+      date->first = to_point(earliest_day(*date) - std::chrono::days(days - 1));
+      date_meeting(meetings.front(), *date, tokens, frame.rule);
+    }
+  if (const auto date = date_in(stretch(frame, "when")))
+    date_meeting(meetings.front(), *date, tokens, frame.rule);
   const auto places = objects(stretch(frame, "where"), {"Place", "Country", "Organization"});
   for (const auto place : places) {
     if (things_.type(place) == "Organization") continue;
@@ -142,9 +176,17 @@ void FactFinder::on_hold(const Frame& frame) {
 
 // who took part in what, in which role; without "what" in the meeting spoken of.
 void FactFinder::on_attend(const Frame& frame) {
-  const auto who = actors(stretch(frame, "who"));
+  auto who = actors_of(frame, "who");
+  if (!constant(frame, "subject").empty())
+    if (const auto subject = subject_before(frame.match.tokens.first); subject != kNoMention)
+      who.push_back(subject);
   auto meetings = objects(stretch(frame, "what"), {"Meeting"});
-  const bool named = !meetings.empty();
+  bool named = !meetings.empty();
+  if (!named)
+    if (const auto meant = meeting_meant(stretch(frame, "what")); meant != kNoMention) {
+      meetings.push_back(meant);
+      named = true;
+    }
   if (!named && meeting_at_hand() != kNoMention) meetings.push_back(meeting_at_hand());
   const auto role = constant(frame, "role");
   for (const auto meeting : meetings) {
@@ -152,8 +194,10 @@ void FactFinder::on_attend(const Frame& frame) {
     const auto* state = things_.meeting_of(meeting);
     if (!named && !role.empty() && state && !state->named) continue;
     for (const auto actor : who) {
-      if (role == "host") host(actor, meeting, frame.match.tokens, frame.rule);
-      else attend(actor, meeting, role, frame.match.tokens, frame.rule);
+      if (role == "host")
+        host(actor, meeting, frame.match.tokens, frame.rule);
+      else
+        attend(actor, meeting, role, frame.match.tokens, frame.rule);
     }
     set_current(meeting);
   }
@@ -173,7 +217,10 @@ void FactFinder::keep_away(ThingId meeting, const std::vector<ThingId>& who) {
     absent_[meeting].insert(actor);
     auto& facts = result_.facts;
     facts.erase(std::remove_if(facts.begin(), facts.end(),
-                               [&](const Fact& f) { return f.type == "ATTENDED" && f.source == actor && f.target == meeting; }),
+                               [&](const Fact& f) {
+                                 return f.type == "ATTENDED" && f.source == actor &&
+                                        f.target == meeting;
+                               }),
                 facts.end());
     if (auto* state = things_.meeting_of(meeting)) std::erase(state->attendees, actor);
   }
@@ -183,9 +230,13 @@ void FactFinder::on_discuss(const Frame& frame) {
   const auto about = stretch(frame, "about");
   const auto& span = text_.sentences[frame.sentence];
   auto meeting = meeting_at_hand();
-  if (const auto named = objects(stretch(frame, "what"), {"Meeting"}); !named.empty()) meeting = named.front();
+  if (const auto named = objects(stretch(frame, "what"), {"Meeting"}); !named.empty())
+    meeting = named.front();
   if (meeting == kNoMention) return;
+  if (meeting == current_) current_block_ = block_;
   if (!constant(frame, "whole").empty()) return discuss(meeting, about, frame.rule, true);
+  if (!constant(frame, "listed").empty())
+    return discuss_list(meeting, {about.first, span.end_token}, frame.rule);
   Stretch rest{about.empty() ? frame.match.tokens.end : about.first, span.end_token};
   discuss(meeting, rest, frame.rule);
 }
@@ -194,17 +245,47 @@ void FactFinder::on_discuss(const Frame& frame) {
 void FactFinder::on_points(const Frame&) { points_block_ = block_; }
 
 void FactFinder::on_point(const Frame& frame) {
-  if (points_block_ == block_ && current_ != kNoMention) discuss(current_, stretch(frame, "about"), frame.rule);
+  if (points_block_ == block_ && current_ != kNoMention)
+    discuss(current_, stretch(frame, "about"), frame.rule);
 }
 
-// An agreement or a project came out of a meeting.
+// An agreement or a project came out of a meeting. Two who sign have met, also where no other word
+// says so.
 void FactFinder::on_produce(const Frame& frame) {
   const auto& tokens = frame.match.tokens;
   auto things = objects(stretch(frame, "product"), {"Agreement", "Project"});
+  // "signed the agreement": the one told before.
+  if (const auto noun = stretch(frame, "noun"); things.empty() && !noun.empty())
+    if (const auto known = named_before("Agreement", reading_.slice(noun)); known != kNoMention)
+      things.push_back(known);
   auto meetings = objects(stretch(frame, "what"), {"Meeting"});
-  if (meetings.empty() && meeting_at_hand() != kNoMention) meetings.push_back(meeting_at_hand());
-  const auto who = actors(stretch(frame, "who"));
+  const auto who = actors_of(frame, "who");
   const auto outcome = constant(frame, "outcome");
+  const bool elsewhere = !constant(frame, "elsewhere").empty();
+  std::vector<ThingId> signers;
+  for (const auto actor : who)
+    if (outcome == "signed" && things_.type(actor) == "Person") signers.push_back(actor);
+  if (meetings.empty() && signers.size() >= 2) {
+    const auto* state = elsewhere || meeting_at_hand() == kNoMention
+                            ? nullptr
+                            : things_.meeting_of(meeting_at_hand());
+    const bool there =
+        state && (state->named || std::all_of(signers.begin(), signers.end(), [&](ThingId t) {
+                    return std::find(state->attendees.begin(), state->attendees.end(), t) !=
+                           state->attendees.end();
+                  }));
+    if (!there) {
+      auto date = event_date(tokens, frame.sentence);
+      if (!date) date = block_date_ ? block_date_ : section_date_ ? section_date_ : running_date_;
+      meetings = {meet(signers, date, talks_before(tokens.first) ? "talks" : "ceremony", "", tokens,
+                       frame.rule)};
+      events_[tokens.first] = meetings.front();
+      if (!elsewhere) set_current(meetings.front());
+    }
+  }
+  if (meetings.empty() && !elsewhere && constant(frame, "own").empty() &&
+      meeting_at_hand() != kNoMention)
+    meetings.push_back(meeting_at_hand());
   for (const auto product : things) {
     for (const auto meeting : meetings) {
       Properties properties;
@@ -216,14 +297,38 @@ void FactFinder::on_produce(const Frame& frame) {
   }
 }
 
+// Whether talks were spoken of shortly before: what is signed is signed there.
+bool FactFinder::talks_before(std::uint32_t token) const {
+  constexpr std::uint32_t kFurthest = 150;
+  const auto lexicon = language_.lexicons.lexicon("meeting_nouns");
+  for (auto t = token; t-- > 0 && token - t < kFurthest;)
+    if (const auto* hit = reading_.hit(t, lexicon))
+      if (language_.lexicons.entry(*hit).attribute("kind") == "talks") return true;
+  return false;
+}
+
+// The actors of all captures of one name.
+std::vector<ThingId> FactFinder::actors_of(const Frame& frame, std::string_view name) {
+  const auto& names = language_.rules.rules[frame.rule].program.captures;
+  std::vector<ThingId> found;
+  for (const auto& capture : frame.match.captures) {
+    if (names[capture.name] != name) continue;
+    for (const auto actor : actors(capture.tokens))
+      if (std::find(found.begin(), found.end(), actor) == found.end()) found.push_back(actor);
+  }
+  return found;
+}
+
 // "selected the following joint projects": what stands in the list below.
 void FactFinder::on_projects(const Frame& frame) {
   const auto outcome = constant(frame, "outcome");
   const auto earlier = objects(stretch(frame, "earlier"), {"Meeting"});
   auto parties = actors(stretch(frame, "who"));
-  parties.erase(std::remove_if(parties.begin(), parties.end(), [&](ThingId t) { return things_.type(t) == "Person"; }),
+  parties.erase(std::remove_if(parties.begin(), parties.end(),
+                               [&](ThingId t) { return things_.type(t) == "Person"; }),
                 parties.end());
-  if (!parties.empty() || projects_.parties.empty()) projects_.parties = parties.empty() ? sides() : parties;
+  if (!parties.empty() || projects_.parties.empty())
+    projects_.parties = parties.empty() ? sides() : parties;
   if (!earlier.empty()) projects_.earlier = earlier.front();
   projects_.outcome = outcome;
   projects_.meeting = section_meeting_ != kNoMention ? section_meeting_ : current_;
@@ -233,28 +338,67 @@ void FactFinder::on_projects(const Frame& frame) {
 }
 
 void FactFinder::on_visit(const Frame& frame) {
-  const auto who = actors(stretch(frame, "who"));
-  const auto places = objects(stretch(frame, "where"), {"Country", "Place"});
-  auto date = date_in(stretch(frame, "when"));
+  auto who = actors(stretch(frame, "who"));
+  if (!constant(frame, "subject").empty())
+    if (const auto subject = subject_before(frame.match.tokens.first); subject != kNoMention)
+      who.push_back(subject);
+  std::vector<ThingId> places;
+  const auto& names = language_.rules.rules[frame.rule].program.captures;
+  for (const auto& capture : frame.match.captures)
+    if (names[capture.name] == "where")
+      for (const auto place : objects(capture.tokens, {"Country", "Place"}))
+        places.push_back(place);
   const auto& span = text_.sentences[frame.sentence];
-  if (!date) date = date_in({span.first_token, span.end_token});
-  for (const auto person : who) {
-    if (things_.type(person) != "Person") continue;
-    for (const auto place : places) {
-      Properties properties;
-      if (date) properties.emplace_back("date", *date);
-      fact("VISITED", person, place, frame.match.tokens, frame.rule, std::move(properties));
-    }
+  auto date = event_date(frame.match.tokens, frame.sentence);
+  bool stay = false;
+  for (const auto m : reading_.tops({span.first_token, span.end_token})) {
+    if (date || reading_.mention(m).type != types_.date || !dates_.by_mention[m]) continue;
+    date = dates_.by_mention[m];
+    // "(until 11 October)" below a day: from that day on.
+    if (is_term(m) && section_date_ && earliest_day(*section_date_) < latest_day(*date))
+      date->first = section_date_->first;
+    stay = is_term(m);
   }
+  if (!date)
+    date = entry_.open && entry_.date ? entry_.date : block_date_ ? block_date_ : section_date_;
+  if (!constant(frame, "group").empty() && group_.empty() && !who.empty()) group_ = {who.front()};
+  const bool group =
+      !group_.empty() && std::find(who.begin(), who.end(), group_.front()) != who.end();
+  if (group)
+    for (const auto member : group_members_) who.push_back(member);
+  for (const auto place : places) {
+    for (const auto person : who) visit(person, place, date, frame.match.tokens, frame.rule);
+    if (group) group_visits_.push_back({place, date, frame.match.tokens, frame.rule});
+  }
+  if (!constant(frame, "principal").empty() && !who.empty()) principal_ = who.front();
   if (!places.empty() && constant(frame, "status").empty()) section_places_ = {places.front()};
-  if (date && date->has_day() && !date->is_range()) block_date_ = date;
+  if (date && date->has_day() && !date->is_range() && !stay) block_date_ = date;
+}
+
+void FactFinder::visit(ThingId person, ThingId place, const std::optional<Date>& date,
+                       Stretch tokens, std::uint32_t rule) {
+  if (things_.type(person) != "Person") return;
+  Properties properties;
+  if (date) properties.emplace_back("date", *date);
+  fact("VISITED", person, place, tokens, rule, std::move(properties));
+}
+
+// "The delegation comprised": they went where the delegation went.
+void FactFinder::join_group(ThingId person) {
+  if (std::find(group_.begin(), group_.end(), person) != group_.end()) return;
+  if (std::find(group_members_.begin(), group_members_.end(), person) != group_members_.end())
+    return;
+  group_members_.push_back(person);
+  for (const auto& went : group_visits_)
+    visit(person, went.place, went.date, went.tokens, went.rule);
 }
 
 void FactFinder::on_under(const Frame& frame) {
   auto meetings = objects(stretch(frame, "what"), {"Meeting", "Project"});
   if (meetings.empty() && current_ != kNoMention) meetings.push_back(current_);
   for (const auto agreement : objects(stretch(frame, "agreement"), {"Agreement"}))
-    for (const auto meeting : meetings) fact("UNDER", meeting, agreement, frame.match.tokens, frame.rule);
+    for (const auto meeting : meetings)
+      fact("UNDER", meeting, agreement, frame.match.tokens, frame.rule);
 }
 
 // "both from MIC": the posts told before in the sentence, and the bureaus among them, belong there.
@@ -285,7 +429,8 @@ void FactFinder::on_affiliation(const Frame& frame) {
   }
   for (std::size_t k = labels_.size(); k-- > 0;)
     if (labels_[k].side != kNoMention) {
-      for (const auto body : bodies) fact("PART_OF", body, labels_[k].side, frame.match.tokens, frame.rule);
+      for (const auto body : bodies)
+        fact("PART_OF", body, labels_[k].side, frame.match.tokens, frame.rule);
       break;
     }
 }
@@ -294,7 +439,8 @@ void FactFinder::on_party(const Frame& frame) {
   const auto who = actors(stretch(frame, "who"));
   for (const auto agreement : objects(stretch(frame, "product"), {"Agreement", "Project"}))
     for (const auto actor : who)
-      if (things_.type(actor) != "Person") fact("PARTY_TO", actor, agreement, frame.match.tokens, frame.rule);
+      if (things_.type(actor) != "Person")
+        fact("PARTY_TO", actor, agreement, frame.match.tokens, frame.rule);
 }
 
 // A meeting that was cancelled, postponed or denied.
@@ -308,7 +454,8 @@ void FactFinder::on_status(const Frame& frame) {
 
 void FactFinder::on_part_of(const Frame& frame) {
   const auto inner = objects(stretch(frame, "inner"), {"Organization", "Place", "Meeting"});
-  const auto outer = objects(stretch(frame, "outer"), {"Organization", "Place", "Country", "Meeting"});
+  const auto outer =
+      objects(stretch(frame, "outer"), {"Organization", "Place", "Country", "Meeting"});
   if (inner.empty() || outer.empty() || inner.front() == outer.front()) return;
   fact("PART_OF", inner.front(), outer.front(), frame.match.tokens, frame.rule);
 }

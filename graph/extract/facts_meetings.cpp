@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Meetings: the named ones by their series and ordinal, the unnamed ones by who met; and whom "the two ministers" means.
+// Meetings: the named ones by their series and ordinal, the unnamed ones by who met; and whom "the
+// two ministers" means.
 #include <algorithm>
 
 #include <fmt/format.h>
@@ -8,29 +9,30 @@
 #include "graph/base/utf8.h"
 #include "graph/extract/facts.h"
 #include "graph/extract/names.h"
+#include "graph/extract/series.h"
 
 namespace rapport::extract {
 namespace {
 
-int ordinal_of(std::string_view text) {
-  int value = 0;
-  for (const char c : text) {
-    if (c < '0' || c > '9') break;
-    value = value * 10 + (c - '0');
-  }
-  return value;
-}
-
-std::string ordinal_figure(int number) {
-  const int tens = number % 100;
-  const bool teen = tens >= 11 && tens <= 13;
-  const char* ending = teen ? "th" : number % 10 == 1 ? "st" : number % 10 == 2 ? "nd" : number % 10 == 3 ? "rd" : "th";
-  return fmt::format("{}{}", number, ending);
-}
-
 // "Sixth Dialogue on Clean Air" and "Sixth Dialogue on Clean Air and Related Meetings".
 bool same_beginning(const std::string& a, const std::string& b) {
   return a.size() > 12 && b.size() > 12 && (a.starts_with(b) || b.starts_with(a));
+}
+
+// Whether nobody is in the first list who is not in the second.
+bool is_part(const std::vector<ThingId>& some, const std::vector<ThingId>& all) {
+  return std::all_of(some.begin(), some.end(),
+                     [&](ThingId t) { return std::find(all.begin(), all.end(), t) != all.end(); });
+}
+
+// "Ninth Meeting of its Steering Committee" and "Ninth Steering Committee Meeting": the same words
+// in another order.
+bool same_words(const std::string& a, const std::string& b) {
+  auto x = split(a, ' '), y = split(b, ' ');
+  if (x.size() < 3 || x.size() != y.size()) return false;
+  std::sort(x.begin(), x.end());
+  std::sort(y.begin(), y.end());
+  return x == y;
 }
 
 bool contains(const std::vector<ThingId>& list, ThingId thing) {
@@ -71,11 +73,13 @@ void FactFinder::read_sides(ThingId thing, Stretch tokens) {
     for (auto m = reading_.newest_at(t); m != kNoMention; m = reading_.mention(m).next_here) {
       const auto& inner = reading_.mention(m);
       if (inner.tokens.end > tokens.end || inner.tokens.size() == tokens.size()) continue;
-      const bool hyphen = (t > 0 && (text_.word(t - 1) == "-" || text_.word(t - 1) == "–")) ||
-                          (inner.tokens.end < text_.tokens.size() &&
-                           (text_.word(inner.tokens.end) == "-" || text_.word(inner.tokens.end) == "–"));
+      const bool hyphen =
+          (t > 0 && (text_.word(t - 1) == "-" || text_.word(t - 1) == "–")) ||
+          (inner.tokens.end < text_.tokens.size() &&
+           (text_.word(inner.tokens.end) == "-" || text_.word(inner.tokens.end) == "–"));
       if (!hyphen) continue;
-      const bool body = inner.type == types_.organization && inner.attribute("kind") == "international";
+      const bool body =
+          inner.type == types_.organization && inner.attribute("kind") == "international";
       if (inner.type != types_.country && inner.type != types_.nation && !body) continue;
       const auto side = thing_of(m);
       if (!contains(found, side)) found.push_back(side);
@@ -83,14 +87,15 @@ void FactFinder::read_sides(ThingId thing, Stretch tokens) {
   if (found.size() == 2) sides_of_.try_emplace(thing, std::move(found));
 }
 
-// "fourth meeting of the JWG", "19th Annual Meeting", "7th Session of JCTEC": series and ordinal decide; else the name.
+// "fourth meeting of the JWG", "19th Annual Meeting", "7th Session of JCTEC": series and ordinal
+// decide; else the name.
 ThingId FactFinder::named_meeting(const WorkMention& mention) {
   MeetingState state;
   state.ordinal = ordinal_of(mention.attribute("ordinal"));
   if (state.ordinal == 0) state.ordinal = ordinal_of(mention.attribute("figure"));
   state.kind = std::string(mention.attribute("kind"));
-  const auto name = clean_name(mention.attribute("name").empty() ? reading_.slice(mention.tokens)
-                                                                 : mention.attribute("name"));
+  auto name = clean_name(mention.attribute("name").empty() ? reading_.slice(mention.tokens)
+                                                           : mention.attribute("name"));
   std::string series_name(mention.attribute("series"));
   ThingId body = kNoMention;
   if (const auto* of = mention.find("body"); of && of->mention != kNoMention) {
@@ -104,20 +109,34 @@ ThingId FactFinder::named_meeting(const WorkMention& mention) {
   }
   // "the third session": of the series spoken of.
   if (state.ordinal != 0 && state.series.empty()) state.series = series_context_;
+  if (state.ordinal != 0 && !state.series.empty()) adopt_series(state.series, body);
   if (!state.series.empty()) series_context_ = state.series;
-  if (const auto known = things_.find("Meeting", name); known != kNoMention && state.ordinal == 0) return known;
+  // "the first took place in ...": named as its neighbours are.
+  if (mention.find("bare")) {
+    const MeetingState* sibling = nullptr;
+    for (const auto& other : things_.recent_meetings())
+      if (other.ordinal != 0 && other.series == state.series) sibling = &other;
+    if (!sibling || state.series.empty()) return kNoMention;
+    name = renumbered(things_[sibling->thing].name, state.ordinal);
+    state.kind = sibling->kind;
+  }
+  if (const auto known = things_.find("Meeting", name); known != kNoMention && state.ordinal == 0)
+    return known;
   for (auto& other : things_.recent_meetings()) {
     if (!other.named) continue;
     const bool same_series = !state.series.empty() && state.series == other.series;
     if (state.ordinal != 0 && state.ordinal == other.ordinal &&
         (same_series || state.series.empty() || other.series.empty() ||
+         same_words(meeting_key(things_[other.thing].name), meeting_key(name)) ||
          same_beginning(meeting_key(things_[other.thing].name), meeting_key(name)))) {
       if (other.series.empty()) other.series = state.series;
       things_.add_alias(other.thing, name);
-      if (!mention.attribute("acronym").empty()) things_.add_alias(other.thing, mention.attribute("acronym"));
+      if (!mention.attribute("acronym").empty())
+        things_.add_alias(other.thing, mention.attribute("acronym"));
       return other.thing;
     }
-    if (state.ordinal == 0 && meeting_key(things_[other.thing].name) == meeting_key(name)) return other.thing;
+    if (state.ordinal == 0 && meeting_key(things_[other.thing].name) == meeting_key(name))
+      return other.thing;
   }
   const auto thing = things_.meeting(state, name, false);
   if (!state.kind.empty()) things_.set(thing, "kind", state.kind);
@@ -126,14 +145,47 @@ ThingId FactFinder::named_meeting(const WorkMention& mention) {
   // A body named in full lends its short names to its meetings.
   if (body != kNoMention && state.ordinal != 0) {
     for (const auto& alias : things_[body].aliases)
-      things_.add_alias(thing, fmt::format("{} meeting of the {}", ordinal_figure(state.ordinal), alias));
+      things_.add_alias(thing,
+                        fmt::format("{} meeting of the {}", ordinal_figure(state.ordinal), alias));
   }
   return thing;
 }
 
+// "Third AU Technical Meeting on Early Warning" and "the Fourth Technical Meeting": a shorter way
+// to name a series that was told before, or a body whose meetings were told by another of its
+// names.
+void FactFinder::adopt_series(std::string& series, ThingId body) {
+  const auto words_in = [](const std::string& some, const std::string& all) {
+    const auto longer = split(all, ' ');
+    const auto shorter = split(some, ' ');
+    return shorter.size() >= 2 && std::all_of(shorter.begin(), shorter.end(), [&](auto word) {
+             return std::find(longer.begin(), longer.end(), word) != longer.end();
+           });
+  };
+  const auto recent = things_.recent_meetings();
+  for (auto other = recent.rbegin(); other != recent.rend(); ++other) {
+    if (other->ordinal == 0 || other->series.empty() || other->series == series) continue;
+    bool same = body == kNoMention && !other->series.starts_with('#') &&
+                (words_in(series, other->series) || words_in(other->series, series));
+    if (body != kNoMention && !other->series.starts_with('#')) {
+      const auto& names = things_[body];
+      same = meeting_key(names.name) == other->series ||
+             words_in(meeting_key(names.name), other->series);
+      const auto& aliases = things_[other->thing].aliases;
+      for (const auto& alias : names.aliases)
+        same |= std::find(aliases.begin(), aliases.end(), alias) != aliases.end();
+      same |= std::find(aliases.begin(), aliases.end(), names.name) != aliases.end();
+    }
+    if (!same) continue;
+    series = other->series;
+    return;
+  }
+}
+
 // An unnamed meeting: the same people on a date that does not contradict are the same meeting.
-ThingId FactFinder::meet(const std::vector<ThingId>& who, const std::optional<Date>& date, std::string_view kind,
-                         std::string_view status, Stretch tokens, std::uint32_t rule) {
+ThingId FactFinder::meet(const std::vector<ThingId>& who, const std::optional<Date>& date,
+                         std::string_view kind, std::string_view status, Stretch tokens,
+                         std::uint32_t rule) {
   auto people = who;
   std::sort(people.begin(), people.end());
   people.erase(std::unique(people.begin(), people.end()), people.end());
@@ -147,26 +199,30 @@ ThingId FactFinder::meet(const std::vector<ThingId>& who, const std::optional<Da
     if (date && other.date && !overlap(*date, *other.date)) continue;
     thing = other.thing;
   }
+  // The section's heading, or the line of a programme, told of it first.
+  const auto told = entry_.open ? entry_.meeting : section_meeting_;
+  if (thing == kNoMention && told != kNoMention)
+    if (const auto* state = things_.meeting_of(told);
+        state && !state->named && state->status == status && is_part(state->attendees, people))
+      thing = told;
   if (thing == kNoMention) {
-    MeetingState state;
-    state.kind = std::string(kind.empty() ? "talks" : kind);
-    state.status = std::string(status);
-    thing = things_.meeting(state, "", true);
-    things_.set(thing, "kind", state.kind);
-    things_.set(thing, "unnamed", true);
-    if (!status.empty()) things_.set(thing, "status", std::string(status));
+    thing = new_meeting(kind, status.empty() && entry_.open ? entry_.status : status);
+    if (entry_.open && entry_.meeting == kNoMention) entry_.meeting = thing;
   }
   note(thing, tokens, rule);
+  if (first_talks_ == kNoMention && people.size() >= 2 && status.empty()) first_talks_ = thing;
   for (const auto person : who) attend(person, thing, "", tokens, rule);
   if (date) date_meeting(thing, *date, tokens, rule);
   return thing;
 }
 
-void FactFinder::attend(ThingId who, ThingId meeting, std::string_view role, Stretch tokens, std::uint32_t rule) {
+void FactFinder::attend(ThingId who, ThingId meeting, std::string_view role, Stretch tokens,
+                        std::uint32_t rule) {
   if (who == kNoMention || meeting == kNoMention) return;
   const auto& type = things_.type(who);
   if (type != "Person" && type != "Organization" && type != "Country") return;
-  if (const auto gone = absent_.find(meeting); gone != absent_.end() && gone->second.contains(who)) return;
+  if (const auto gone = absent_.find(meeting); gone != absent_.end() && gone->second.contains(who))
+    return;
   auto* state = things_.meeting_of(meeting);
   if (!state) return;
   if (!contains(state->attendees, who)) state->attendees.push_back(who);
@@ -202,15 +258,57 @@ void FactFinder::set_current(ThingId meeting) {
   if (meeting == kNoMention) return;
   current_ = meeting;
   current_block_ = block_;
+  if (main_meeting_ != kNoMention) return;
+  if (const auto* state = things_.meeting_of(meeting);
+      state && state->named && state->status.empty())
+    main_meeting_ = meeting;
 }
 
-// The meeting that a sentence speaks of without naming one: told of in this block or the one before, or the section's own.
+// The meeting that a sentence speaks of without naming one: told of in this block or the one
+// before, or the section's own.
 ThingId FactFinder::meeting_at_hand() const {
-  if (current_ == kNoMention) return kNoMention;
-  return current_ == section_meeting_ || block_ - current_block_ <= 1 ? current_ : kNoMention;
+  if (entry_.open || dated_section_) return current_;
+  if (current_ != kNoMention && (current_ == section_meeting_ || block_ - current_block_ <= 1))
+    return current_;
+  return date_headings_ < 2 ? main_meeting_ : kNoMention;
 }
 
-// The things that stand in a stretch and can act: persons, bodies, countries, and those that a reference means.
+// "the meeting", "the Forum": the one told of last that such a noun can mean.
+ThingId FactFinder::meeting_meant(Stretch noun) {
+  if (noun.empty()) return kNoMention;
+  const auto* hit = reading_.hit(noun.first, language_.lexicons.lexicon("meeting_nouns"));
+  if (!hit || text_.tokens[noun.first].shape == text::Shape::Number) return kNoMention;
+  const auto before = noun.first > 0 ? utf8::fold(text_.word(noun.first - 1)) : std::string();
+  if (before != "the" && before != "this" && before != "that") return kNoMention;
+  const std::string kind(language_.lexicons.entry(*hit).attribute("kind"));
+  const auto word = utf8::fold(text_.word(noun.first));
+  if (const auto at_hand = meeting_at_hand(); at_hand != kNoMention && suits(at_hand, kind, word))
+    return at_hand;
+  const auto recent = things_.recent_meetings();
+  for (auto meeting = recent.rbegin(); meeting != recent.rend(); ++meeting)
+    if (meeting->status.empty() && suits(meeting->thing, kind, word)) return meeting->thing;
+  return kNoMention;
+}
+
+// Whether a meeting can be called by a noun of that kind: by its own kind, or by a word of its
+// name.
+bool FactFinder::suits(ThingId meeting, const std::string& kind, const std::string& word) {
+  const auto* state = things_.meeting_of(meeting);
+  if (!state) return false;
+  if (state->kind == kind) return true;
+  if (state->named) {
+    for (const auto& own : name_words(things_[meeting].name))
+      if (singular(own) == singular(word)) return true;
+    return kind == "meeting" && (state->kind == "committee" || state->kind == "working_group" ||
+                                 state->kind == "session");
+  }
+  const bool talks = state->kind == "talks" || state->kind == "call" ||
+                     state->kind == "courtesy_call" || state->kind == "meeting";
+  return talks && (kind == "talks" || kind == "meeting");
+}
+
+// The things that stand in a stretch and can act: persons, bodies, countries, and those that a
+// reference means.
 std::vector<ThingId> FactFinder::actors(Stretch tokens) {
   std::vector<ThingId> found;
   for (const auto m : reading_.tops(tokens)) add_actor(m, found);
@@ -222,7 +320,8 @@ void FactFinder::add_actor(std::uint32_t index, std::vector<ThingId>& found) {
   const auto add = [&](ThingId thing) {
     if (thing != kNoMention && !contains(found, thing)) found.push_back(thing);
   };
-  if (mention.type == types_.person || mention.type == types_.organization || mention.type == types_.country)
+  if (mention.type == types_.person || mention.type == types_.organization ||
+      mention.type == types_.country)
     add(thing_of(index));
   if (mention.type == types_.reference || mention.type == types_.post)
     for (const auto thing : referred(mention)) add(thing);
@@ -243,16 +342,85 @@ ThingId FactFinder::subject_before(std::uint32_t token) {
   return subject_;
 }
 
+// "the two ministries", "their institutes": the two bodies told last, of one kind when there are
+// two of one.
+std::vector<ThingId> FactFinder::bodies_before(std::uint32_t token) {
+  constexpr std::uint32_t kFurthest = 400;
+  std::map<std::string, std::vector<ThingId>> by_kind;
+  for (auto t = token; t-- > 0 && token - t < kFurthest;)
+    for (auto m = reading_.newest_at(t); m != kNoMention; m = reading_.mention(m).next_here) {
+      if (reading_.mention(m).type != types_.organization) continue;
+      const auto thing = thing_of(m);
+      if (thing == kNoMention) continue;
+      auto& same = by_kind[kind_of(thing)];
+      if (!contains(same, thing)) same.push_back(thing);
+      if (same.size() == 2 && !kind_of(thing).empty()) return same;
+    }
+  return {};
+}
+
+bool FactFinder::is_minister(ThingId person) const {
+  for (const auto m : introduced_)
+    for (const auto& attribute : reading_.mention(m).attributes) {
+      if (attribute.key != "post" || attribute.mention == kNoMention) continue;
+      const auto level = reading_.mention(attribute.mention).attribute("level");
+      const auto known = thing_by_mention_.find(m);
+      if (known != thing_by_mention_.end() && known->second == person &&
+          (level == "ministry" || level == "state" || level == "department"))
+        return true;
+    }
+  return false;
+}
+
+// Those who act before a word: the persons that its sentence begins with, "Ms. Lee and Mr. Ray";
+// else as subject_before.
+std::vector<ThingId> FactFinder::subjects_before(std::uint32_t token) {
+  const auto& span = text_.sentences[reading_.sentence_of(token)];
+  std::vector<ThingId> found;
+  std::uint32_t end = kNoMention;
+  for (const auto m : reading_.tops({span.first_token, token})) {
+    const auto& mention = reading_.mention(m);
+    if (mention.type != types_.person) continue;
+    if (end != kNoMention && (mention.tokens.first - end > 2 ||
+                              (text_.word(end) != "," && utf8::fold(text_.word(end)) != "and")))
+      break;
+    if (const auto thing = thing_of(m); thing != kNoMention && !contains(found, thing))
+      found.push_back(thing);
+    end = mention.tokens.end;
+  }
+  if (found.size() < 2)
+    if (const auto one = subject_before(token); one != kNoMention) return {one};
+  return found;
+}
+
 // Whom a reference means: "the State Minister", "they", "both countries", "his counterpart".
 std::vector<ThingId> FactFinder::referred(const WorkMention& reference) {
   const auto kind = reference.attribute("to");
   if (kind == "sides") return sides();
+  if (kind == "group") return group_;
+  if (kind == "bodies") return bodies_before(reference.tokens.first);
   if (kind == "people") {
-    if (current_ != kNoMention)
-      if (const auto* state = things_.meeting_of(current_)) {
+    // "Ms. Lee and Mr. Ray travelled to Oslo, where they met": those of the same sentence.
+    std::vector<ThingId> told;
+    const auto& span = text_.sentences[reading_.sentence_of(reference.tokens.first)];
+    for (const auto m : reading_.tops({span.first_token, reference.tokens.first}))
+      if (reading_.mention(m).type == types_.person) told.push_back(thing_of(m));
+    if (told.size() >= 2) return told;
+    // At the head of a paragraph those of the first talks are meant again.
+    auto talks = current_;
+    if (current_block_ != block_ && first_talks_ != kNoMention && !entry_.open)
+      talks = first_talks_;
+    if (talks != kNoMention)
+      if (const auto* state = things_.meeting_of(talks)) {
         std::vector<ThingId> people;
         for (const auto who : state->attendees)
           if (things_.type(who) == "Person") people.push_back(who);
+        if (reference.attribute("of") == "ministers") {
+          std::vector<ThingId> ministers;
+          for (const auto who : people)
+            if (is_minister(who)) ministers.push_back(who);
+          if (ministers.size() >= 2) return ministers;
+        }
         if (people.size() >= 2) return people;
       }
     return {};
@@ -262,35 +430,67 @@ std::vector<ThingId> FactFinder::referred(const WorkMention& reference) {
     return person == kNoMention ? std::vector<ThingId>{} : std::vector<ThingId>{person};
   }
   if (kind == "post" || reference.type == types_.post) {
-    // The person told of last who holds a post of that title.
-    const auto title = utf8::name_key(reference.attribute("title"));
-    if (title.empty()) return {};
-    const auto after = std::lower_bound(introduced_.begin(), introduced_.end(), reference.tokens.first,
-                                        [&](auto m, auto t) { return reading_.mention(m).tokens.first < t; });
-    // Those introduced long before are not meant any more.
-    constexpr std::ptrdiff_t kFurthest = 300;
-    const auto first = after - introduced_.begin() > kFurthest ? after - kFurthest : introduced_.begin();
-    for (auto index = after; index-- != first;) {
-      for (const auto& attribute : reading_.mention(*index).attributes) {
-        if (attribute.key != "post" || attribute.mention == kNoMention) continue;
-        const auto& post = reading_.mention(attribute.mention);
-        if (!post.attribute("former").empty()) continue;
-        const auto theirs = utf8::name_key(post.attribute("title"));
-        if (theirs == title || theirs.ends_with(" " + title)) return {thing_of(*index)};
-      }
-    }
+    return holders(reference);
   }
   return {};
 }
 
-// The two countries or bodies whose matter it is: the current meeting's, else those its series is named after.
+// The person who holds a post of that title: whoever acts now, else one of the first talks, else
+// the one told of last; a title in full before one that only ends so.
+std::vector<ThingId> FactFinder::holders(const WorkMention& reference) {
+  const auto title = utf8::name_key(reference.attribute("title"));
+  if (title.empty()) return {};
+  const auto after =
+      std::lower_bound(introduced_.begin(), introduced_.end(), reference.tokens.first,
+                       [&](auto m, auto t) { return reading_.mention(m).tokens.first < t; });
+  // Those introduced long before are not meant any more.
+  constexpr std::ptrdiff_t kFurthest = 300;
+  const auto first =
+      after - introduced_.begin() > kFurthest ? after - kFurthest : introduced_.begin();
+  std::vector<ThingId> exact, loose;
+  for (auto index = after; index-- != first;) {
+    for (const auto& attribute : reading_.mention(*index).attributes) {
+      if (attribute.key != "post" || attribute.mention == kNoMention) continue;
+      const auto& post = reading_.mention(attribute.mention);
+      if (!post.attribute("former").empty()) continue;
+      const auto theirs = utf8::name_key(post.attribute("title"));
+      const auto person = thing_of(*index);
+      if (theirs == title && !contains(exact, person))
+        exact.push_back(person);
+      else if (theirs.ends_with(" " + title) && !contains(loose, person))
+        loose.push_back(person);
+    }
+  }
+  const auto& found = exact.empty() ? loose : exact;
+  if (found.empty()) return {};
+  // One of the house that speaks.
+  if (found.size() > 1) {
+    const auto house = issuing_body();
+    std::vector<ThingId> own;
+    for (const auto who : found)
+      if (const auto bodies = bodies_of_.find(who);
+          bodies != bodies_of_.end() && bodies->second.contains(house))
+        own.push_back(who);
+    if (house != kNoMention && own.size() == 1) return own;
+  }
+  if (contains(found, subject_)) return {subject_};
+  if (const auto* state = first_talks_ == kNoMention ? nullptr : things_.meeting_of(first_talks_);
+      state && found.size() > 1)
+    for (const auto who : state->attendees)
+      if (contains(found, who)) return {who};
+  return {found.front()};
+}
+
+// The two countries or bodies whose matter it is: the current meeting's, else those its series is
+// named after.
 std::vector<ThingId> FactFinder::sides() {
   std::vector<ThingId> found;
   const auto* state = current_ == kNoMention ? nullptr : things_.meeting_of(current_);
   if (!state) return found;
   const auto collect = [&](const std::vector<ThingId>& list) {
     for (const auto who : list)
-      if ((things_.type(who) == "Country" || things_[who].name == "European Union") && !contains(found, who))
+      if ((things_.type(who) == "Country" || things_[who].name == "European Union") &&
+          !contains(found, who))
         found.push_back(who);
   };
   collect(state->attendees);
@@ -299,7 +499,8 @@ std::vector<ThingId> FactFinder::sides() {
   if (const auto own = sides_of_.find(current_); own != sides_of_.end()) collect(own->second);
   if (found.size() < 2 && !state->series.empty() && state->series[0] == '#') {
     const auto body = static_cast<ThingId>(std::stoul(state->series.substr(1)));
-    if (const auto theirs = sides_of_.find(body); theirs != sides_of_.end()) collect(theirs->second);
+    if (const auto theirs = sides_of_.find(body); theirs != sides_of_.end())
+      collect(theirs->second);
   }
   return found.size() >= 2 ? found : std::vector<ThingId>{};
 }
@@ -308,15 +509,21 @@ std::vector<ThingId> FactFinder::sides() {
 void FactFinder::follow_series() {
   std::map<std::pair<std::string, int>, ThingId> by_number;
   for (const auto& meeting : things_.meetings())
-    if (meeting.ordinal > 0 && !meeting.series.empty()) by_number.try_emplace({meeting.series, meeting.ordinal}, meeting.thing);
+    if (meeting.ordinal > 0 && !meeting.series.empty())
+      by_number.try_emplace({meeting.series, meeting.ordinal}, meeting.thing);
   std::map<ThingId, const Mention*> first;
   for (const auto& mention : result_.mentions) first.try_emplace(mention.thing, &mention);
   for (const auto& [number, later] : by_number) {
     const auto earlier = by_number.find({number.first, number.second - 1});
     const auto told = first.find(later);
     if (earlier == by_number.end() || told == first.end()) continue;
-    result_.facts.push_back(
-        {"FOLLOWS", later, earlier->second, {}, told->second->span, told->second->sentence, "series"});
+    result_.facts.push_back({"FOLLOWS",
+                             later,
+                             earlier->second,
+                             {},
+                             told->second->span,
+                             told->second->sentence,
+                             "series"});
   }
 }
 
@@ -329,18 +536,21 @@ std::string FactFinder::meeting_name(const MeetingState& state) const {
   const auto& who = people.size() >= 2 || others.empty() ? people : others;
   auto kind = state.kind.empty() ? std::string("meeting") : state.kind;
   std::replace(kind.begin(), kind.end(), '_', ' ');
-  if (people.size() == 1 && !others.empty()) return fmt::format("{} of {} with {}", kind, people[0], enumerate(others));
+  if (people.size() == 1 && !others.empty())
+    return fmt::format("{} of {} with {}", kind, people[0], enumerate(others));
   if (who.empty()) return kind;
   if (who.size() == 1) return fmt::format("{} with {}", kind, who[0]);
   return fmt::format("{} of {} with {}", kind, who[0], enumerate({who.begin() + 1, who.end()}));
 }
 
-// "third meeting" says little by itself: the body that meets is added, unless a fuller name is known.
+// "third meeting" says little by itself: the body that meets is added, unless a fuller name is
+// known.
 std::string FactFinder::full_name(const MeetingState& state) const {
   const auto& thing = things_[state.thing];
   std::string best = thing.name;
   for (const auto& alias : thing.aliases)
-    if (alias.size() > best.size() && meeting_key(alias).starts_with(meeting_key(best))) best = alias;
+    if (alias.size() > best.size() && meeting_key(alias).starts_with(meeting_key(best)))
+      best = alias;
   if (best != thing.name || state.ordinal == 0 || !state.series.starts_with('#')) return best;
   const auto body = static_cast<ThingId>(std::stoul(state.series.substr(1)));
   if (best.find(" of ") != std::string::npos) return best;
@@ -362,19 +572,33 @@ void FactFinder::name_meetings() {
   }
 }
 
-// The date of an occurrence told by a match: behind it, up to the next event or clause; else before it.
+// "(until 11 October)": the end of a stay, no day of an occurrence.
+bool FactFinder::is_term(std::uint32_t date) const {
+  const auto first = reading_.mention(date).tokens.first;
+  if (first == 0) return false;
+  const auto before = utf8::fold(text_.word(first - 1));
+  return before == "until" || before == "till" || before == "by";
+}
+
+// The date of an occurrence told by a match: behind it, up to the next event or clause; else before
+// it.
 std::optional<Date> FactFinder::event_date(Stretch match, std::uint32_t sentence) const {
   const auto& span = text_.sentences[sentence];
   auto end = span.end_token;
   for (auto t = match.end; t < end; ++t) {
     const auto m = reading_.top(t);
     const auto word = utf8::fold(text_.word(t));
-    if ((m != kNoMention && reading_.mention(m).type == types_.meeting) || word == "which" || word == ";") end = t;
+    if ((m != kNoMention && reading_.mention(m).type == types_.meeting) || word == "which" ||
+        word == ";")
+      end = t;
   }
-  if (const auto date = date_in({match.first, end})) return date;
+  for (const auto m : reading_.tops({match.first, end}))
+    if (reading_.mention(m).type == types_.date && !is_term(m))
+      if (const auto date = date_told(m)) return date;
   const auto before = reading_.tops({span.first_token, match.first});
   for (auto m = before.rbegin(); m != before.rend(); ++m)
-    if (reading_.mention(*m).type == types_.date && dates_.by_mention[*m]) return dates_.by_mention[*m];
+    if (reading_.mention(*m).type == types_.date && !is_term(*m))
+      if (const auto date = date_told(*m)) return date;
   return std::nullopt;
 }
 
@@ -382,6 +606,22 @@ std::optional<Date> FactFinder::event_date(Stretch match, std::uint32_t sentence
 void FactFinder::attach_circumstances(std::uint32_t sentence) {
   if (events_.empty()) return;
   const auto& span = text_.sentences[sentence];
+  // Below a day's heading, or behind a day at the head of a line, what has no date of its own is of
+  // that day.
+  const auto day = entry_.open && entry_.date ? entry_.date
+                   : dated_section_           ? section_date_
+                                              : std::nullopt;
+  if (day) {
+    bool own = false;
+    for (const auto m : reading_.tops({span.first_token, span.end_token}))
+      if (reading_.mention(m).type == types_.date && dates_.by_mention[m])
+        own |= reading_.mention(m).tokens.first > span.first_token &&
+               text_.word(reading_.mention(m).tokens.first - 1) != "(" &&
+               text_.word(reading_.mention(m).tokens.first - 1) != "until";
+    if (const auto* state = things_.meeting_of(events_.begin()->second);
+        state && !state->date && !own)
+      date_meeting(state->thing, *day, {}, kLayoutRule);
+  }
   // The event that a word belongs to, or kNoMention.
   const auto event_at = [&](std::uint32_t token) {
     const auto after = events_.upper_bound(token);
@@ -406,7 +646,9 @@ void FactFinder::attach_circumstances(std::uint32_t sentence) {
       auto first = mention.tokens.first;
       if (utf8::fold(text_.word(first - 1)) == "the" && first >= span.first_token + 2) --first;
       const auto preposition = utf8::fold(text_.word(first - 1));
-      if (preposition != "in" && preposition != "at") continue;
+      const bool short_form = (entry_.open || dated_section_) &&
+                              (preposition == "," || preposition == "(" || preposition == "–");
+      if (preposition != "in" && preposition != "at" && !short_form) continue;
       held_in(event, thing_of(m), mention.tokens, mention.rule);
     }
   }

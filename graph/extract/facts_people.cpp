@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Posts: which body a title belongs to, and who holds it. "Minister of Agriculture" implies a Ministry of Agriculture that the text never names.
+// Posts: which body a title belongs to, and who holds it. "Minister of Agriculture" implies a
+// Ministry of Agriculture that the text never names.
 #include <algorithm>
 
 #include "graph/base/strings.h"
@@ -29,29 +30,87 @@ void FactFinder::person_posts(std::uint32_t group) {
     if (attribute.mention == kNoMention) continue;
     const auto& part = reading_.mention(attribute.mention);
     if (attribute.key == "post") {
-      auto post = read_post(attribute.mention);
+      const auto joint = second_ministry(part);
+      auto post =
+          joint.of == kNoMention ? read_post(attribute.mention) : std::optional<Post>(joint);
       if (!post) continue;
       // "President Ann Lee of the Authority": the body stands behind the name.
-      if (const auto* of = mention.find("of"); of && of->mention != kNoMention && post->of == kNoMention) {
+      if (const auto* of = mention.find("of");
+          of && of->mention != kNoMention && post->of == kNoMention) {
         post->of = thing_of(of->mention);
+      }
+      // "Deputy Minister of X, a former Ambassador to Y": of the state whose minister it is.
+      if (post->of == kNoMention && !part.attribute("abroad").empty()) {
+        const auto state = last ? state_of(last->of) : kNoMention;
+        if (state != kNoMention)
+          hold_post(person, {post->title, state, post->former, false}, part.tokens, mention.rule);
+        continue;
       }
       // "Deputy head of X and secretary": a bare second title is of the same body.
       if (post->of == kNoMention && last) post->of = last->of;
+      if (joint.of != kNoMention) {
+        hold_post(person, joint, part.tokens, mention.rule);
+        *post = {joint.title, things_.find("Organization", "Ministry of " + first_field(part)),
+                 post->former, false};
+      }
       hold_post(person, *post, part.tokens, mention.rule);
       if (post->of != kNoMention) last = post;
-      // "Member of Parliament (Chair of the Committee on X)": the committee is one of that parliament.
+      // "Member of Parliament (Chair of the Committee on X)": the committee is one of that
+      // parliament.
       const auto kind = post->of == kNoMention ? std::string() : kind_of(post->of);
       if (kind == "parliament" && !post->former && parliament == kNoMention) parliament = post->of;
       if (kind == "committee" && parliament != kNoMention)
         fact("PART_OF", post->of, parliament, mention.tokens, mention.rule);
     } else if (attribute.key == "office") {
       const auto body = thing_of(attribute.mention);
-      if (body != kNoMention) hold_post(person, {things_[body].name, body, false, false}, mention.tokens, mention.rule);
-    } else if (attribute.key == "of" && mention.find("post") == nullptr) {
+      if (body != kNoMention)
+        hold_post(person, {things_[body].name, body, false, false}, mention.tokens, mention.rule);
+    } else if (attribute.key == "of" && (mention.find("post") == nullptr || mention.find("as"))) {
       const auto body = thing_of(attribute.mention);
-      if (body != kNoMention) hold_post(person, {"", body, false, false}, mention.tokens, mention.rule);
+      std::string title(mention.attribute("as"));
+      if (const auto* inner = mention.find("person");
+          title.empty() && inner && inner->mention != kNoMention) {
+        const auto honorific = utf8::fold(reading_.mention(inner->mention).attribute("honorific"));
+        if (honorific.starts_with("prof")) title = "Professor";
+      }
+      if (body != kNoMention)
+        hold_post(person, {title, body, false, false}, mention.tokens, mention.rule);
     }
   }
+}
+
+std::string FactFinder::first_field(const WorkMention& post) {
+  const auto field = post.attribute("field");
+  const auto at = field.find(" and ");
+  return at == std::string_view::npos ? std::string() : clean_name(field.substr(0, at));
+}
+
+// "Minister of State for A and B", where the document knows a Ministry of A: a post in each of two
+// ministries.
+Post FactFinder::second_ministry(const WorkMention& post) {
+  const auto first = first_field(post);
+  if (first.empty() || post.attribute("level") != "ministry" || !post.attribute("home").empty())
+    return {};
+  const auto known = things_.find("Organization", "Ministry of " + first);
+  const auto whole = clean_name(post.attribute("field"));
+  if (known == kNoMention || first.find(',') != std::string::npos ||
+      things_.find("Organization", "Ministry of " + whole) != kNoMention)
+    return {};
+  Post second;
+  second.title = clean_name(post.attribute("title"));
+  second.former = !post.attribute("former").empty();
+  second.of = things_.organization("Ministry of " + whole.substr(first.size() + 5), "", kNoMention);
+  note(second.of, post.tokens, post.rule);
+  return second;
+}
+
+// The country that a body was told to be of.
+ThingId FactFinder::state_of(ThingId body) const {
+  if (body == kNoMention || things_.type(body) == "Country") return body;
+  for (const auto& fact : result_.facts)
+    if (fact.type == "PART_OF" && fact.source == body && things_.type(fact.target) == "Country")
+      return fact.target;
+  return kNoMention;
 }
 
 std::string FactFinder::kind_of(ThingId thing) const {
@@ -60,7 +119,8 @@ std::string FactFinder::kind_of(ThingId thing) const {
   return {};
 }
 
-// Whether the field of a post is only a function in its body ("for Policy Coordination"), no field of government.
+// Whether the field of a post is only a function in its body ("for Policy Coordination"), no field
+// of government.
 bool FactFinder::is_function(const WorkMention& post) const {
   const auto* field = post.find("field");
   if (!field) return false;
@@ -83,7 +143,8 @@ bool FactFinder::is_function(const WorkMention& post) const {
 std::uint32_t FactFinder::field_begin(const WorkMention& post) const {
   const auto text = reading_.slice(post.tokens);
   const auto at = text.rfind(post.attribute("field"));
-  return reading_.span(post.tokens).begin + static_cast<std::uint32_t>(at == std::string_view::npos ? 0 : at);
+  return reading_.span(post.tokens).begin +
+         static_cast<std::uint32_t>(at == std::string_view::npos ? 0 : at);
 }
 
 // The body that a title implies by its own words; kNoMention when it implies none.
@@ -91,7 +152,8 @@ ThingId FactFinder::implied_body(const WorkMention& post, bool& explicit_home) {
   const auto field = post.attribute("field");
   const auto level = post.attribute("level");
   // "Ministers responsible for transport": many, of no one body.
-  if (const auto title = utf8::fold(post.attribute("title")), phrase = utf8::fold(post.attribute("phrase"));
+  if (const auto title = utf8::fold(post.attribute("title")),
+      phrase = utf8::fold(post.attribute("phrase"));
       title.ends_with("s") && !phrase.ends_with("s"))
     return kNoMention;
   auto home = country_named(post.attribute("home"));
@@ -113,17 +175,25 @@ ThingId FactFinder::implied_body(const WorkMention& post, bool& explicit_home) {
       if (known != kNoMention && home == kNoMention) return known;
       const bool federal = title.find("federal") != std::string::npos;
       const bool article = std::string_view(field).starts_with("the ");
-      return implied(std::string(federal ? "Federal Ministry" : "Ministry") + (article ? " of the " : " of ") + name);
+      return implied(std::string(federal ? "Federal Ministry" : "Ministry") +
+                     (article ? " of the " : " of ") + name);
     }
-    if (level == "department") return implied("Department of " + name);
+    if (level == "department") return department_of(post, name, home, implied);
     if (level == "commission") return implied("European Commission");
   }
   if (const auto implies = post.attribute("implies"); !implies.empty() && level == "ministry")
     return implied(std::string(implies));
-  if (const auto implies = post.attribute("implies"); !implies.empty() && (level == "parliament" || home == kNoMention)) {
+  if (const auto implies = post.attribute("implies");
+      !implies.empty() && field.empty() && (level == "parliament" || home == kNoMention)) {
     const auto body = implied(std::string(implies));
     return body;
   }
+  // "Norwegian Transport Minister": the ministry by the field of the title.
+  if (const auto office = post.attribute("office");
+      !office.empty() && home != kNoMention &&
+      utf8::fold(post.attribute("phrase")).ends_with("minister") &&
+      office.find("Foreign") == std::string_view::npos && post.attribute("former").empty())
+    return implied("Ministry of " + std::string(office));
   if (level == "state" && home != kNoMention) return home;
   // "Commissioner": of the one body that has such a title, when the document speaks of it.
   const auto lexicon = language_.lexicons.lexicon("implied_bodies");
@@ -131,6 +201,22 @@ ThingId FactFinder::implied_body(const WorkMention& post, bool& explicit_home) {
     if (const auto* hit = reading_.hit(t, lexicon))
       return things_.find("Organization", language_.lexicons.entry(*hit).attribute("body"));
   return kNoMention;
+}
+
+// "Secretary of Migrant Workers" heads a department; an "Under Secretary for Trade" is one of the
+// department that the document speaks of; elsewhere an "Undersecretary of Energy" is of a ministry.
+ThingId FactFinder::department_of(const WorkMention& post, const std::string& name, ThingId home,
+                                  const std::function<ThingId(const std::string&)>& implied) {
+  if (const auto known = things_.find("Organization", "Department of " + name); known != kNoMention)
+    return known;
+  const auto words = " " + utf8::fold(reading_.slice(post.tokens)) + " ";
+  if (words.find(" for ") != std::string::npos && words.find(" of ") == std::string::npos)
+    for (auto t = static_cast<ThingId>(things_.size()); t-- > 0;)
+      if (things_.type(t) == "Organization" && things_[t].name.starts_with("Department of "))
+        return t;
+  const bool elsewhere = home != kNoMention && things_[home].name != "United States" &&
+                         things_[home].name != "Philippines";
+  return implied((elsewhere ? "Ministry of " : "Department of ") + name);
 }
 
 // "his Estonian counterpart": the post told before, of another country.
@@ -142,7 +228,8 @@ WorkMention FactFinder::counterpart(const WorkMention& post) const {
       const auto& before = reading_.mention(m);
       if (before.type != types_.post || before.tokens.end > post.tokens.first) continue;
       for (const auto* key : {"title", "field", "level", "phrase", "implies"})
-        if (const auto value = before.attribute(key); !value.empty()) filled.set(key, std::string(value));
+        if (const auto value = before.attribute(key); !value.empty())
+          filled.set(key, std::string(value));
       return filled;
     }
   return filled;
@@ -159,7 +246,8 @@ std::optional<Post> FactFinder::read_post(std::uint32_t index) {
     post.of = thing_of(org->mention);
     if (const auto* outer = mention.find("org2"); outer && outer->mention != kNoMention) {
       const auto body = thing_of(outer->mention);
-      if (body != kNoMention && body != post.of) fact("PART_OF", post.of, body, mention.tokens, mention.rule);
+      if (body != kNoMention && body != post.of)
+        fact("PART_OF", post.of, body, mention.tokens, mention.rule);
     }
     if (const auto home = country_named(mention.attribute("home")); home != kNoMention)
       fact("PART_OF", post.of, home, mention.tokens, mention.rule);
@@ -167,12 +255,14 @@ std::optional<Post> FactFinder::read_post(std::uint32_t index) {
   }
   if (const auto* body = mention.find("body"); body && body->mention != kNoMention) {
     post.of = thing_of(body->mention);
-    if (!mention.attribute("field").empty()) post.title += " for " + clean_name(mention.attribute("field"));
+    if (!mention.attribute("field").empty())
+      post.title += " for " + clean_name(mention.attribute("field"));
     return post;
   }
   if (const auto* place = mention.find("place"); place && place->mention != kNoMention) {
-    post.of = things_.organization("City of " + std::string(reading_.mention(place->mention).attribute("name")), "",
-                                   kNoMention);
+    post.of = things_.organization(
+        "City of " + std::string(reading_.mention(place->mention).attribute("name")), "",
+        kNoMention);
     note(post.of, mention.tokens, mention.rule);
     return post;
   }
@@ -181,7 +271,16 @@ std::optional<Post> FactFinder::read_post(std::uint32_t index) {
     note(post.of, mention.tokens, mention.rule);
     return post;
   }
-  post.of = implied_body(mention, post.explicit_home);
+  post.of = mirrored ? country_named(mention.attribute("nation"))
+                     : implied_body(mention, post.explicit_home);
+  if (mirrored && post.of != kNoMention && !mention.attribute("field").empty())
+    post.title = clean_name(mention.attribute("field")) + " " + post.title;
+  const bool of_part =
+      post.of != kNoMention && !mention.attribute("field").empty() &&
+      (mention.attribute("level") == "state" || mention.attribute("level") == "department") &&
+      !mirrored;
+  if (of_part && things_[post.of].name.find(mention.attribute("field")) == std::string::npos)
+    post.title += " for " + clean_name(mention.attribute("field"));
   if (post.of == kNoMention && !mention.attribute("field").empty())
     post.title += " for " + clean_name(mention.attribute("field"));
   return post;
@@ -191,6 +290,7 @@ void FactFinder::hold_post(ThingId person, const Post& post, Stretch tokens, std
   if (post.of == kNoMention || person == kNoMention || post.of == person) return;
   Properties properties;
   if (!post.title.empty()) properties.emplace_back("title", post.title);
+  if (!post.former) bodies_of_[person].insert(post.of);
   if (post.former) properties.emplace_back("former", true);
   fact("HELD_POST", person, post.of, tokens, rule, std::move(properties));
 }

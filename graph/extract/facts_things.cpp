@@ -17,21 +17,23 @@ void FactFinder::note(ThingId thing, Stretch tokens, std::uint32_t rule) {
 void FactFinder::read_things() {
   for (std::uint32_t t = 0; t < text_.tokens.size(); ++t) {
     std::vector<std::uint32_t> here;
-    for (auto m = reading_.newest_at(t); m != kNoMention; m = reading_.mention(m).next_here) here.push_back(m);
+    for (auto m = reading_.newest_at(t); m != kNoMention; m = reading_.mention(m).next_here)
+      here.push_back(m);
     for (auto m = here.rbegin(); m != here.rend(); ++m) {
       const auto type = reading_.mention(*m).type;
       if (type == types_.person && reading_.mention(*m).find("person") == nullptr) thing_of(*m);
     }
   }
-  // Definitions first, so that an acronym before its definition means the same thing; then what is only another name of a body; then
-  // the names that stand alone.
+  // Definitions first, so that an acronym before its definition means the same thing; then what is
+  // only another name of a body; then the names that stand alone.
   const auto organizations = [&](auto wanted) {
     for (std::uint32_t m = 0; m < reading_.mentions().size(); ++m) {
       const auto& mention = reading_.mention(m);
       if (mention.type == types_.organization && wanted(mention)) thing_of(m);
     }
   };
-  organizations([](const WorkMention& m) { return !m.attribute("acronym").empty() && !m.find("same"); });
+  organizations(
+      [](const WorkMention& m) { return !m.attribute("acronym").empty() && !m.find("same"); });
   organizations([](const WorkMention& m) { return m.find("same") != nullptr; });
   organizations([](const WorkMention& m) { return m.attribute("short").empty(); });
   for (std::uint32_t m = 0; m < reading_.mentions().size(); ++m) {
@@ -43,10 +45,12 @@ void FactFinder::read_things() {
 
 ThingId FactFinder::thing_of(std::uint32_t mention) {
   if (mention == kNoMention) return kNoMention;
-  if (const auto known = thing_by_mention_.find(mention); known != thing_by_mention_.end()) return known->second;
+  if (const auto known = thing_by_mention_.find(mention); known != thing_by_mention_.end())
+    return known->second;
   const auto thing = make_thing(mention);
   thing_by_mention_[mention] = thing;
-  if (thing != kNoMention) note(thing, reading_.mention(mention).tokens, reading_.mention(mention).rule);
+  if (thing != kNoMention)
+    note(thing, reading_.mention(mention).tokens, reading_.mention(mention).rule);
   return thing;
 }
 
@@ -60,13 +64,34 @@ ThingId FactFinder::make_thing(std::uint32_t index) {
   if (mention.type == types_.meeting) return meeting_of_mention(index);
   if (mention.type == types_.project || mention.type == types_.agreement) {
     const auto type = mention.type == types_.project ? "Project" : "Agreement";
-    const auto thing = things_.simple(type, mention.attribute("name"));
-    if (!mention.attribute("acronym").empty()) things_.add_alias(thing, mention.attribute("acronym"));
+    const auto short_for = named_before(type, mention.attribute("name"));
+    const auto thing =
+        short_for != kNoMention ? short_for : things_.simple(type, mention.attribute("name"));
+    if (short_for != kNoMention) return thing;
+    for (const auto& attribute : mention.attributes)
+      if (attribute.key == "party" && attribute.mention != kNoMention)
+        fact("PARTY_TO", thing_of(attribute.mention), thing, mention.tokens, mention.rule);
+    if (!mention.attribute("acronym").empty())
+      things_.add_alias(thing, mention.attribute("acronym"));
     // "Japan-EU Joint Press Statement": its name says whose it is.
     read_sides(thing, mention.tokens);
     if (const auto sides = sides_of_.find(thing); sides != sides_of_.end())
-      for (const auto side : sides->second) fact("PARTY_TO", side, thing, mention.tokens, mention.rule);
+      for (const auto side : sides->second)
+        fact("PARTY_TO", side, thing, mention.tokens, mention.rule);
     return thing;
+  }
+  return kNoMention;
+}
+
+// "the Letter of Intent", "the Action Plan": what was named in full before. A bare "Agreement" is
+// none by itself.
+ThingId FactFinder::named_before(std::string_view type, std::string_view name) const {
+  const auto key = utf8::name_key(name);
+  for (auto t = static_cast<ThingId>(things_.size()); t-- > 0;) {
+    if (things_.type(t) != type) continue;
+    const auto other = utf8::name_key(things_[t].name);
+    if (other.size() > key.size() && (other.starts_with(key + " ") || other.ends_with(" " + key)))
+      return t;
   }
   return kNoMention;
 }
@@ -102,25 +127,54 @@ ThingId FactFinder::organization_of(std::uint32_t index) {
     return thing;
   }
   // The newest mention of these very words knows best ("former Ministry of X" in brackets).
-  for (auto m = reading_.newest_at(mention.tokens.first); m != index && m != kNoMention; m = reading_.mention(m).next_here) {
+  for (auto m = reading_.newest_at(mention.tokens.first); m != index && m != kNoMention;
+       m = reading_.mention(m).next_here) {
     const auto& newer = reading_.mention(m);
-    if (newer.type == types_.organization && newer.find("same") && newer.tokens.end == mention.tokens.end &&
-        newer.find("same")->mention != index)
+    if (newer.type == types_.organization && newer.find("same") &&
+        newer.tokens.end == mention.tokens.end && newer.find("same")->mention != index)
       return thing_of(m);
   }
   if (!mention.attribute("short").empty())
     if (const auto known = things_.find("Organization", name); known != kNoMention) return known;
   const auto thing = things_.organization(name, mention.attribute("acronym"), home);
-  if (!mention.attribute("kind").empty()) things_.set(thing, "kind", std::string(mention.attribute("kind")));
+  if (!mention.attribute("kind").empty())
+    things_.set(thing, "kind", std::string(mention.attribute("kind")));
+  part_of_inner(thing, mention);
   if (home != kNoMention) fact("PART_OF", thing, home, mention.tokens, mention.rule);
   read_sides(thing, mention.tokens);
   return thing;
 }
 
+// "Transport Division of ESCAP", "APMOP Secretariat": a body of the body inside its name.
+void FactFinder::part_of_inner(ThingId thing, const WorkMention& mention) {
+  for (const auto m : reading_.within(mention.tokens, types_.organization)) {
+    const auto& inner = reading_.mention(m);
+    if (inner.tokens.size() >= mention.tokens.size() || inner.find("same")) continue;
+    const auto before = inner.tokens.first > mention.tokens.first
+                            ? utf8::fold(text_.word(inner.tokens.first - 1))
+                            : std::string();
+    const bool behind =
+        inner.tokens.first > mention.tokens.first + 1 &&
+        (before == "of" ||
+         (before == "the" && utf8::fold(text_.word(inner.tokens.first - 2)) == "of"));
+    const auto kind = mention.attribute("kind");
+    const bool front =
+        inner.tokens.first == mention.tokens.first && inner.tokens.end < mention.tokens.end &&
+        text_.word(inner.tokens.end) != "-" && text_.word(inner.tokens.end) != "–" &&
+        (kind == "committee" || kind == "office" || kind == "secretariat" || mention.find("part"));
+    if (!behind && !front) continue;
+    const auto outer = thing_of(m);
+    if (outer != kNoMention && outer != thing)
+      fact("PART_OF", thing, outer, mention.tokens, mention.rule);
+    return;
+  }
+}
+
 ThingId FactFinder::place_of(std::uint32_t index) {
   const auto& mention = reading_.mention(index);
   const auto thing = things_.simple("Place", mention.attribute("name"));
-  if (!mention.attribute("kind").empty()) things_.set(thing, "kind", std::string(mention.attribute("kind")));
+  if (!mention.attribute("kind").empty())
+    things_.set(thing, "kind", std::string(mention.attribute("kind")));
   return thing;
 }
 
@@ -134,7 +188,8 @@ void FactFinder::place_chain(std::uint32_t sentence) {
                                               reading_.mention(m).type == types_.country);
     if (!is_place) {
       const auto word = reading_.text().word(t);
-      if (word != "," && word != "(" && !(word == "of" && before != kNoMention)) before = kNoMention;
+      if (word != "," && word != "(" && !(word == "of" && before != kNoMention))
+        before = kNoMention;
       ++t;
       continue;
     }
@@ -154,7 +209,8 @@ void FactFinder::place_chain(std::uint32_t sentence) {
 
 namespace rapport::extract {
 
-// "the Polar Commission at the Department of X under MoC": each body is part of the next. Behind a comma only inside a person's posts.
+// "the Polar Commission at the Department of X under MoC": each body is part of the next. Behind a
+// comma only inside a person's posts.
 void FactFinder::body_chain(Stretch tokens) {
   std::uint32_t before = kNoMention;
   for (auto t = tokens.first; t < tokens.end;) {
@@ -162,7 +218,8 @@ void FactFinder::body_chain(Stretch tokens) {
     std::uint32_t here = kNoMention;
     for (auto m = reading_.newest_at(t); m != kNoMention; m = reading_.mention(m).next_here)
       if (reading_.mention(m).type == types_.organization &&
-          (here == kNoMention || reading_.mention(m).tokens.end > reading_.mention(here).tokens.end))
+          (here == kNoMention ||
+           reading_.mention(m).tokens.end > reading_.mention(here).tokens.end))
         here = m;
     if (here == kNoMention) {
       ++t;
@@ -175,12 +232,16 @@ void FactFinder::body_chain(Stretch tokens) {
       const auto top = reading_.top(t);
       const bool in_person = top != kNoMention && reading_.mention(top).type == types_.person &&
                              reading_.top(between.first) == top;
-      const bool short_gap = between.size() == 1 || (between.size() == 2 && utf8::fold(text_.word(between.first + 1)) == "the");
-      const bool links = word == "under" || word == "at" || word == "of" || (in_person && (word == "," || word == "in"));
+      const bool short_gap =
+          between.size() == 1 ||
+          (between.size() == 2 && utf8::fold(text_.word(between.first + 1)) == "the");
+      const bool links = word == "under" || word == "at" || word == "of" ||
+                         (in_person && (word == "," || word == "in"));
       if (short_gap && links) {
         const auto inner = thing_of(before), outer = thing_of(here);
         if (inner != outer)
-          fact("PART_OF", inner, outer, {reading_.mention(before).tokens.first, mention.tokens.end}, mention.rule);
+          fact("PART_OF", inner, outer, {reading_.mention(before).tokens.first, mention.tokens.end},
+               mention.rule);
       }
     }
     before = here;

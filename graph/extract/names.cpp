@@ -8,6 +8,7 @@
 
 #include "graph/base/strings.h"
 #include "graph/base/utf8.h"
+#include "graph/extract/listed.h"
 
 namespace rapport::extract {
 namespace {
@@ -30,7 +31,8 @@ struct Known {
 
 bool is_capitalised(const Reading& reading, std::uint32_t token) {
   const auto shape = reading.text().tokens[token].shape;
-  return shape == text::Shape::Capital || shape == text::Shape::Upper || shape == text::Shape::Mixed;
+  return shape == text::Shape::Capital || shape == text::Shape::Upper ||
+         shape == text::Shape::Mixed;
 }
 
 bool matches(const Reading& reading, const Key& key, std::uint32_t at, std::uint32_t end) {
@@ -40,20 +42,23 @@ bool matches(const Reading& reading, const Key& key, std::uint32_t at, std::uint
     if (reading.fold(t) != key[k]) return false;
     // What lies inside may be covered ("MIC Viet Nam"), what reaches beyond may not.
     const auto top = reading.top(t);
-    if (top != kNoMention && (reading.mention(top).tokens.first < at || reading.mention(top).tokens.end > at + key.size()))
+    if (top != kNoMention && (reading.mention(top).tokens.first < at ||
+                              reading.mention(top).tokens.end > at + key.size()))
       return false;
   }
   return true;
 }
 
-// Adds a mention of `type` wherever one of the keys stands and no mention is yet; longer keys first.
+// Adds a mention of `type` wherever one of the keys stands and no mention is yet; longer keys
+// first.
 void add_known(Reading& reading, TypeId type, const std::map<Key, Known>& known) {
   if (known.empty()) return;
   std::unordered_map<std::uint32_t, std::vector<const std::pair<const Key, Known>*>> by_first;
   for (const auto& entry : known) by_first[entry.first.front()].push_back(&entry);
   for (auto& [first, entries] : by_first)
-    std::stable_sort(entries.begin(), entries.end(),
-                     [](const auto* a, const auto* b) { return a->first.size() > b->first.size(); });
+    std::stable_sort(entries.begin(), entries.end(), [](const auto* a, const auto* b) {
+      return a->first.size() > b->first.size();
+    });
   for (const auto& sentence : reading.text().sentences) {
     for (auto t = sentence.first_token; t < sentence.end_token; ++t) {
       if (!is_capitalised(reading, t) || !reading.is_open(t)) continue;
@@ -63,10 +68,12 @@ void add_known(Reading& reading, TypeId type, const std::map<Key, Known>& known)
       for (const auto* entry : found->second) {
         if (!matches(reading, entry->first, t, sentence.end_token)) continue;
         if (top != kNoMention && reading.mention(top).tokens.size() >= entry->first.size()) {
-          // What the document defines itself goes before what everybody knows, for the very same words.
+          // What the document defines itself goes before what everybody knows, for the very same
+          // words.
           const auto& there = reading.mention(top);
-          if (there.type != type || entry->second.is_person || there.tokens.size() > entry->first.size() ||
-              !there.attribute("short").empty() || there.attribute("name") == entry->second.name ||
+          if (there.type != type || entry->second.is_person ||
+              there.tokens.size() > entry->first.size() || !there.attribute("short").empty() ||
+              there.attribute("name") == entry->second.name ||
               there.attribute("name") == reading.slice(there.tokens))
             continue;
         }
@@ -88,10 +95,25 @@ std::vector<Stretch> parts_of(const Reading& reading, Stretch tokens) {
   for (auto t = tokens.first; t < tokens.end; ++t) {
     const bool joined = !parts.empty() && reading.text().tokens[t].glued && t > tokens.first &&
                         (reading.text().word(t) == "-" || reading.text().word(t - 1) == "-");
-    if (joined) parts.back().end = t + 1;
-    else parts.push_back({t, t + 1});
+    if (joined)
+      parts.back().end = t + 1;
+    else
+      parts.push_back({t, t + 1});
   }
   return parts;
+}
+
+// "LEE, Ann"
+std::uint32_t comma_in(const Reading& reading, Stretch tokens) {
+  for (auto t = tokens.first; t < tokens.end; ++t)
+    if (reading.text().word(t) == ",") return t;
+  return kNoMention;
+}
+
+// SANTOS in "DELOS SANTOS-UY", not "J." and not "III".
+bool is_family_capitals(const Reading& reading, Stretch part) {
+  return reading.text().tokens[part.first].shape == text::Shape::Upper &&
+         reading.slice(part).size() > 1 && !reading.slice(part).ends_with(".");
 }
 
 void know_persons(Reading& reading, const Types& types) {
@@ -104,33 +126,52 @@ void know_persons(Reading& reading, const Types& types) {
     auto tokens = mention.tokens;
     // The name without the honorifics before it.
     const auto name = mention.attribute("name");
-    while (tokens.first < tokens.end && !name.starts_with(reading.text().word(tokens.first))) ++tokens.first;
+    const auto comma = comma_in(reading, tokens);
+    while (comma == kNoMention && tokens.first < tokens.end &&
+           !name.starts_with(reading.text().word(tokens.first)))
+      ++tokens.first;
     if (tokens.empty()) continue;
     const auto parts = parts_of(reading, tokens);
-    const Known entry{mention.rule, std::string(name), {{"name", std::string(name), kNoMention}}, true};
+    const Known entry{
+        mention.rule, std::string(name), {{"name", std::string(name), kNoMention}}, true};
     if (parts.size() >= 2) known.try_emplace(key_of(reading, tokens), entry);
-    // The family name alone: the part in capitals, else the last.
+    // The family name alone: what stands before the comma, else the parts in capitals, else the
+    // last.
     Stretch family = parts.back();
-    for (const auto& part : parts)
-      if (reading.text().tokens[part.first].shape == text::Shape::Upper && parts.size() > 1) family = part;
+    if (comma != kNoMention) {
+      family = {tokens.first, comma};
+    } else if (parts.size() > 1) {
+      for (std::size_t k = parts.size(); k-- > 0;) {
+        const bool upper = is_family_capitals(reading, parts[k]);
+        if (upper && family.size() > 0 && k + 1 < parts.size() && family.first == parts[k].end &&
+            is_family_capitals(reading, parts[k + 1]))
+          family.first = parts[k].first;
+        else if (upper)
+          family = parts[k];
+      }
+    }
+    if (family.size() == tokens.size()) family = parts.back();
     if (family.size() == 1 && reading.slice(family).size() < 3) continue;
     if (reading.word(family.first) != 0) {
       // A family name that is also a word of the lexicons ("Bank", "Hall") is not found alone.
       bool word = false;
       for (const auto& hit : reading.hits(family.first)) {
         const auto list = reading.lexicons().name(hit.lexicon);
-        word |= list != "given_names" && list != "places" && list != "person_particles" && list != "abbreviations";
+        word |= list != "given_names" && list != "places" && list != "person_particles" &&
+                list != "abbreviations";
       }
       if (word) continue;
     }
     Known alone = entry;
-    alone.attributes = {{"name", std::string(reading.slice(family)), kNoMention}, {"family_only", "yes", kNoMention}};
+    alone.attributes = {{"name", std::string(reading.slice(family)), kNoMention},
+                        {"family_only", "yes", kNoMention}};
     known.try_emplace(key_of(reading, family), alone);
   }
   add_known(reading, person, known);
 }
 
-// The key of an acronym cut as the tokenizer cuts; empty when the text never writes one of its parts.
+// The key of an acronym cut as the tokenizer cuts; empty when the text never writes one of its
+// parts.
 Key key_of(const Reading& reading, std::string_view acronym) {
   Key key;
   const auto add = [&](std::string_view piece) {
@@ -160,16 +201,21 @@ void know_acronyms(Reading& reading, const Types& types) {
       const auto acronym = mention.attribute("acronym");
       const auto key = key_of(reading, acronym);
       // The full name too, wherever it stands without its acronym.
-      if (const auto full = mention.find("name"); full && std::string_view(name) == "Organization") {
+      if (const auto full = mention.find("name");
+          full && std::string_view(name) == "Organization") {
         auto tokens = mention.tokens;
-        while (tokens.size() > 1 && reading.slice({tokens.first, tokens.end}).find('(') != std::string_view::npos) --tokens.end;
+        while (tokens.size() > 1 &&
+               reading.slice({tokens.first, tokens.end}).find('(') != std::string_view::npos)
+          --tokens.end;
         if (tokens.size() > 1)
-          known.try_emplace(key_of(reading, tokens), Known{mention.rule, full->text, {{"name", full->text, kNoMention}}});
+          known.try_emplace(key_of(reading, tokens),
+                            Known{mention.rule, full->text, {{"name", full->text, kNoMention}}});
       }
       if (key.empty()) continue;
-      known.try_emplace(key, Known{mention.rule,
-                                   std::string(acronym),
-                                   {{"name", std::string(acronym), kNoMention}, {"short", "yes", kNoMention}}});
+      known.try_emplace(
+          key, Known{mention.rule,
+                     std::string(acronym),
+                     {{"name", std::string(acronym), kNoMention}, {"short", "yes", kNoMention}}});
     }
     add_known(reading, type, known);
   }
@@ -180,7 +226,10 @@ void know_acronyms(Reading& reading, const Types& types) {
 bool is_step(std::string_view step) { return step == "known-persons" || step == "known-acronyms"; }
 
 void run_after_phase(std::string_view step, Reading& reading, const Types& types) {
-  if (step == "known-persons") know_persons(reading, types);
+  if (step == "known-persons") {
+    find_listed_persons(reading, types);
+    know_persons(reading, types);
+  }
   if (step == "known-acronyms") know_acronyms(reading, types);
 }
 

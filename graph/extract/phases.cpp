@@ -34,12 +34,15 @@ struct Extractor::Scratch {
   explicit Scratch(const Lexicons& lexicons) : alphabet(lexicons) {}
 };
 
-Extractor::Extractor(const Language& language) : language_(language), scratch_(std::make_unique<Scratch>(language.lexicons)) {
+Extractor::Extractor(const Language& language)
+    : language_(language), scratch_(std::make_unique<Scratch>(language.lexicons)) {
   const auto& rules = language.rules;
   scratch_->programs.resize(rules.phases.size());
   for (std::size_t p = 0; p < rules.phases.size(); ++p)
-    for (const auto rule : rules.phases[p].rules) scratch_->programs[p].push_back(&rules.rules[rule].program);
-  for (const auto& programs : scratch_->programs) scratch_->matchers.emplace_back(programs, scratch_->alphabet);
+    for (const auto rule : rules.phases[p].rules)
+      scratch_->programs[p].push_back(&rules.rules[rule].program);
+  for (const auto& programs : scratch_->programs)
+    scratch_->matchers.emplace_back(programs, scratch_->alphabet);
 }
 
 Extractor::~Extractor() = default;
@@ -59,8 +62,10 @@ bool shouts(const text::Text& text, std::uint32_t sentence) {
   std::uint32_t upper = 0, other = 0;
   for (auto t = span.first_token; t < span.end_token; ++t) {
     const auto shape = text.tokens[t].shape;
-    if (shape == text::Shape::Upper) ++upper;
-    else if (shape == text::Shape::Lower || shape == text::Shape::Capital) ++other;
+    if (shape == text::Shape::Upper)
+      ++upper;
+    else if (shape == text::Shape::Lower || shape == text::Shape::Capital)
+      ++other;
   }
   return upper >= 3 && other == 0;
 }
@@ -135,7 +140,8 @@ Mentions Extractor::find_mentions(const text::Text& text) {
     run_after_phase(phase.then, result.reading, rules.types);
   }
   std::stable_sort(result.frames.begin(), result.frames.end(), [](const Frame& a, const Frame& b) {
-    return a.sentence != b.sentence ? a.sentence < b.sentence : a.match.tokens.first < b.match.tokens.first;
+    return a.sentence != b.sentence ? a.sentence < b.sentence
+                                    : a.match.tokens.first < b.match.tokens.first;
   });
   return result;
 }
@@ -154,16 +160,19 @@ std::string print(const Mentions& mentions, const Language& language) {
     const auto& mention = reading.mention(k);
     const auto span = reading.text().to_source(reading.span(mention.tokens));
     out += fmt::format("{}-{} {}{} \"{}\" [{}]\n", span.begin, span.end,
-                       reading.top(mention.tokens.first) == k ? "" : "  ", language.rules.types.name(mention.type),
-                       reading.slice(mention.tokens), language.rules.rules[mention.rule].name);
+                       reading.top(mention.tokens.first) == k ? "" : "  ",
+                       language.rules.types.name(mention.type), reading.slice(mention.tokens),
+                       language.rule_name(mention.rule));
     for (const auto& attribute : mention.attributes)
       out += fmt::format("      {} = {}\n", attribute.key, attribute.text);
   }
   for (const auto& frame : mentions.frames) {
     const auto& rule = language.rules.rules[frame.rule];
-    out += fmt::format("frame {} \"{}\" [{}]\n", rule.frame, reading.slice(frame.match.tokens), rule.name);
+    out += fmt::format("frame {} \"{}\" [{}]\n", rule.frame, reading.slice(frame.match.tokens),
+                       rule.name);
     for (const auto& capture : frame.match.captures)
-      out += fmt::format("      {} = {}\n", rule.program.captures[capture.name], reading.slice(capture.tokens));
+      out += fmt::format("      {} = {}\n", rule.program.captures[capture.name],
+                         reading.slice(capture.tokens));
   }
   return out;
 }

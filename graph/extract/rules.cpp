@@ -21,33 +21,39 @@ SourcePlace place_of(const std::string& file, const toml::node& node) {
   return {file, node.source().begin.line, node.source().begin.column};
 }
 
-constexpr std::string_view kKeys[] = {"name",  "pattern",  "makes",    "frame",   "covers",
-                                      "set",   "priority", "examples", "refuses", "note"};
+constexpr std::string_view kKeys[] = {"name", "pattern",  "makes",    "frame",   "covers",
+                                      "set",  "priority", "examples", "refuses", "note"};
 
 // What graph/extract/facts_frames.cpp knows to make of a frame.
-constexpr std::string_view kFrames[] = {"meet",  "hold",        "attend", "absent", "discuss", "produce", "projects", "visit",
-                                        "under", "affiliation", "party",  "status", "part_of", "points",  "point"};
+constexpr std::string_view kFrames[] = {"meet",     "hold",     "attend",  "absent", "discuss",
+                                        "produce",  "projects", "visit",   "under",  "affiliation",
+                                        "party",    "status",   "part_of", "points", "point",
+                                        "occasion", "only",     "field",   "group",  "next"};
 
 std::string text_of(const toml::table& table, std::string_view key, const std::string& file) {
   const auto* node = table.get(key);
   if (!node) return {};
   const auto value = node->value<std::string>();
   if (!value)
-    throw Error(ErrorKind::BadData, fmt::format("'{}' must be a string", key), place_of(file, *node));
+    throw Error(ErrorKind::BadData, fmt::format("'{}' must be a string", key),
+                place_of(file, *node));
   return *value;
 }
 
-std::vector<std::string> texts_of(const toml::table& table, std::string_view key, const std::string& file) {
+std::vector<std::string> texts_of(const toml::table& table, std::string_view key,
+                                  const std::string& file) {
   std::vector<std::string> texts;
   const auto* node = table.get(key);
   if (!node) return texts;
   const auto* array = node->as_array();
   if (!array)
-    throw Error(ErrorKind::BadData, fmt::format("'{}' must be a list of sentences", key), place_of(file, *node));
+    throw Error(ErrorKind::BadData, fmt::format("'{}' must be a list of sentences", key),
+                place_of(file, *node));
   for (const auto& element : *array) {
     const auto value = element.value<std::string>();
     if (!value)
-      throw Error(ErrorKind::BadData, fmt::format("'{}' must be a list of sentences", key), place_of(file, element));
+      throw Error(ErrorKind::BadData, fmt::format("'{}' must be a list of sentences", key),
+                  place_of(file, element));
     texts.push_back(*value);
   }
   return texts;
@@ -66,18 +72,22 @@ Template parse_template(const std::string& key, const std::string& text, const P
     literal.clear();
     const auto name = [&] {
       const auto start = at;
-      while (at < text.size() && (std::isalnum(static_cast<unsigned char>(text[at])) || text[at] == '_')) ++at;
+      while (at < text.size() &&
+             (std::isalnum(static_cast<unsigned char>(text[at])) || text[at] == '_'))
+        ++at;
       return text.substr(start, at - start);
     };
     ++at;
     const auto capture = name();
     const auto found = std::find(program.captures.begin(), program.captures.end(), capture);
     if (found == program.captures.end())
-      throw Error(ErrorKind::BadData, fmt::format("'${}' is no capture of the pattern", capture), place,
-                  program.captures.empty() ? "the pattern captures nothing"
-                                           : fmt::format("it captures {}", enumerate(program.captures)));
+      throw Error(
+          ErrorKind::BadData, fmt::format("'${}' is no capture of the pattern", capture), place,
+          program.captures.empty() ? "the pattern captures nothing"
+                                   : fmt::format("it captures {}", enumerate(program.captures)));
     Template::Part part{{}, static_cast<std::uint32_t>(found - program.captures.begin()), {}};
-    if (at + 1 < text.size() && text[at] == '.' && std::isalpha(static_cast<unsigned char>(text[at + 1]))) {
+    if (at + 1 < text.size() && text[at] == '.' &&
+        std::isalpha(static_cast<unsigned char>(text[at + 1]))) {
       ++at;
       part.attribute = name();
     }
@@ -103,23 +113,27 @@ class Loader {
     if (const auto* macros = table.get_as<toml::table>("macros")) {
       for (const auto& [name, value] : *macros) {
         const auto text = value.value<std::string>();
-        if (!text) throw Error(ErrorKind::BadData, "a macro must be a string", place_of(file_, value));
+        if (!text)
+          throw Error(ErrorKind::BadData, "a macro must be a string", place_of(file_, value));
         macros_[std::string(name.str())] = *text;
       }
     }
     for (const auto& [key, value] : table)
       if (key != "macros" && key != "rule" && key != "note" && key != "then")
-        throw Error(ErrorKind::BadData, fmt::format("unknown key '{}'", key.str()), place_of(file_, value),
-                    "a rule file holds note, then, [macros] and [[rule]]");
+        throw Error(ErrorKind::BadData, fmt::format("unknown key '{}'", key.str()),
+                    place_of(file_, value), "a rule file holds note, then, [macros] and [[rule]]");
     const auto* list = table.get_as<toml::array>("rule");
     if (!list) return;
     rules_.phases.push_back({path.stem().string(), {}, text_of(table, "then", file_)});
     if (const auto& step = rules_.phases.back().then; !step.empty() && !is_step(step))
-      throw Error(ErrorKind::BadData, fmt::format("there is no step '{}'", step), place_of(file_, *table.get("then")),
+      throw Error(ErrorKind::BadData, fmt::format("there is no step '{}'", step),
+                  place_of(file_, *table.get("then")),
                   "the steps are known-persons and known-acronyms");
     for (const auto& element : *list) {
       const auto* rule = element.as_table();
-      if (!rule) throw Error(ErrorKind::BadData, "'rule' must be written [[rule]]", place_of(file_, element));
+      if (!rule)
+        throw Error(ErrorKind::BadData, "'rule' must be written [[rule]]",
+                    place_of(file_, element));
       add(*rule);
     }
   }
@@ -133,8 +147,10 @@ class Loader {
     rule.phase = static_cast<std::uint32_t>(rules_.phases.size() - 1);
     for (const auto& [key, value] : table)
       if (std::find(std::begin(kKeys), std::end(kKeys), key.str()) == std::end(kKeys))
-        throw Error(ErrorKind::BadData, fmt::format("unknown key '{}' in a rule", key.str()), place_of(file_, value),
-                    "the keys are name, pattern, makes or frame, covers, set, priority, examples, refuses, note");
+        throw Error(ErrorKind::BadData, fmt::format("unknown key '{}' in a rule", key.str()),
+                    place_of(file_, value),
+                    "the keys are name, pattern, makes or frame, covers, set, priority, examples, "
+                    "refuses, note");
     rule.name = text_of(table, "name", file_);
     if (rule.name.empty()) throw Error(ErrorKind::BadData, "a rule without a name", place);
     if (!names_.insert(rule.name).second)
@@ -143,14 +159,19 @@ class Loader {
     const auto makes = text_of(table, "makes", file_);
     rule.frame = text_of(table, "frame", file_);
     if (makes.empty() == rule.frame.empty())
-      throw Error(ErrorKind::BadData, fmt::format("rule '{}' must have either 'makes' or 'frame'", rule.name), place);
-    if (!rule.frame.empty() && std::find(std::begin(kFrames), std::end(kFrames), rule.frame) == std::end(kFrames))
-      throw Error(ErrorKind::BadData, fmt::format("rule '{}': there is no frame '{}'", rule.name, rule.frame), place,
-                  fmt::format("the frames are {}", enumerate({std::begin(kFrames), std::end(kFrames)})));
+      throw Error(ErrorKind::BadData,
+                  fmt::format("rule '{}' must have either 'makes' or 'frame'", rule.name), place);
+    if (!rule.frame.empty() &&
+        std::find(std::begin(kFrames), std::end(kFrames), rule.frame) == std::end(kFrames))
+      throw Error(
+          ErrorKind::BadData,
+          fmt::format("rule '{}': there is no frame '{}'", rule.name, rule.frame), place,
+          fmt::format("the frames are {}", enumerate({std::begin(kFrames), std::end(kFrames)})));
     try {
       rule.program = compile(rule.pattern, macros_, lexicons_, rules_.types);
     } catch (const Error& error) {
-      throw Error(error.kind(), fmt::format("rule '{}': {}", rule.name, error.message()), place, error.hint());
+      throw Error(error.kind(), fmt::format("rule '{}': {}", rule.name, error.message()), place,
+                  error.hint());
     }
     rule.makes_mention = !makes.empty();
     if (rule.makes_mention) rule.makes = rules_.types.intern(makes);
@@ -158,16 +179,20 @@ class Loader {
     rule.examples = texts_of(table, "examples", file_);
     rule.refuses = texts_of(table, "refuses", file_);
     if (const auto covers = text_of(table, "covers", file_); !covers.empty())
-      rule.covers = parse_template("covers", "$" + covers, rule.program, place).parts.front().capture;
+      rule.covers =
+          parse_template("covers", "$" + covers, rule.program, place).parts.front().capture;
     if (const auto* set = table.get_as<toml::table>("set"))
       for (const auto& [key, value] : *set) {
         const auto text = value.value<std::string>();
         if (!text)
-          throw Error(ErrorKind::BadData, fmt::format("rule '{}': '{}' must be a string", rule.name, key.str()),
+          throw Error(ErrorKind::BadData,
+                      fmt::format("rule '{}': '{}' must be a string", rule.name, key.str()),
                       place_of(file_, value));
-        rule.set.push_back(parse_template(std::string(key.str()), *text, rule.program, place_of(file_, value)));
+        rule.set.push_back(
+            parse_template(std::string(key.str()), *text, rule.program, place_of(file_, value)));
       }
-    std::sort(rule.set.begin(), rule.set.end(), [](const auto& a, const auto& b) { return a.key < b.key; });
+    std::sort(rule.set.begin(), rule.set.end(),
+              [](const auto& a, const auto& b) { return a.key < b.key; });
     rules_.phases.back().rules.push_back(static_cast<std::uint32_t>(rules_.rules.size()));
     rules_.rules.push_back(std::move(rule));
   }
@@ -188,8 +213,8 @@ Rules Rules::load(const std::string& folder, Lexicons& lexicons) {
   for (const auto& file : fs::directory_iterator(folder, error))
     if (file.path().extension() == ".toml") files.push_back(file.path());
   if (error)
-    throw Error(ErrorKind::NotFound, fmt::format("no folder of rules: {}", error.message()), {folder},
-                "reinstall, or point --data to the data folder of the program");
+    throw Error(ErrorKind::NotFound, fmt::format("no folder of rules: {}", error.message()),
+                {folder}, "reinstall, or point --data to the data folder of the program");
   std::sort(files.begin(), files.end());
   Rules rules;
   Loader loader(rules, lexicons);
@@ -222,14 +247,18 @@ bool fill(const Template& wanted, const Rule& rule, const Match& match, const Re
         value = reading.slice(capture.tokens);
       } else if (capture.hit) {
         const auto& entry = reading.lexicons().entry(*capture.hit);
-        value = std::string(part.attribute == "phrase" ? entry.phrase : entry.attribute(part.attribute));
+        value = std::string(part.attribute == "phrase" ? entry.phrase
+                                                       : entry.attribute(part.attribute));
       } else if (capture.mention != kNoMention) {
         value = reading.mention(capture.mention).attribute(part.attribute);
       }
       if (value.empty()) continue;
       found = true;
-      if (single) attributes.push_back({wanted.key, value, part.attribute.empty() ? capture.mention : kNoMention});
-      else text += value;
+      if (single)
+        attributes.push_back(
+            {wanted.key, value, part.attribute.empty() ? capture.mention : kNoMention});
+      else
+        text += value;
       if (!single) break;
     }
     found_all &= found;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What was talked about: a list of noun phrases behind a verb, cut at commas and "and", without the words that only
-// introduce it ("a number of issues, including").
+// What was talked about: a list of noun phrases behind a verb, cut at commas and "and", without the
+// words that only introduce it ("a number of issues, including").
 #include <algorithm>
 
 #include "graph/base/strings.h"
@@ -11,7 +11,8 @@ namespace rapport::extract {
 namespace {
 
 // A phrase in a topic lexicon's role, or "".
-std::string_view role_at(const Reading& reading, std::uint32_t token, ClassId lexicon, std::uint16_t& size) {
+std::string_view role_at(const Reading& reading, std::uint32_t token, ClassId lexicon,
+                         std::uint16_t& size) {
   const auto* hit = reading.hit(token, lexicon);
   if (!hit) return {};
   size = hit->size;
@@ -21,17 +22,19 @@ std::string_view role_at(const Reading& reading, std::uint32_t token, ClassId le
 // ", in four fields": how or where, not what.
 bool begins_circumstance(const Reading& reading, std::uint32_t token) {
   const auto word = utf8::fold(reading.text().word(token));
-  return word == "in" || word == "at" || word == "by" || word == "with" || word == "from" || word == "during" ||
-         word == "under" || word == "after" || word == "before";
+  return word == "in" || word == "at" || word == "by" || word == "with" || word == "from" ||
+         word == "during" || word == "under" || word == "after" || word == "before";
 }
 
 }  // namespace
 
 // "information and communications policies": two fields that share their noun.
-bool FactFinder::joins_fields(std::uint32_t first, std::uint32_t conjunction, std::uint32_t end) const {
+bool FactFinder::joins_fields(std::uint32_t first, std::uint32_t conjunction,
+                              std::uint32_t end) const {
   const auto fields = language_.lexicons.lexicon("portfolio_words");
   if (conjunction == first || conjunction + 2 >= end) return false;
-  if (!reading_.hit(conjunction - 1, fields) || !reading_.hit(conjunction + 1, fields)) return false;
+  if (!reading_.hit(conjunction - 1, fields) || !reading_.hit(conjunction + 1, fields))
+    return false;
   const auto next = utf8::fold(text_.word(conjunction + 2));
   return next != "," && next != "of" && next != "in" && next != "for";
 }
@@ -54,7 +57,8 @@ void FactFinder::list_items(Stretch tokens, std::vector<Stretch>& items) const {
   const bool commas = !cuts.empty();
   for (const auto a : ands) {
     const auto next = a + 1 < tokens.end ? utf8::fold(text_.word(a + 1)) : std::string();
-    const bool last = a == ands.back() && (!commas || a > last_comma) && !joins_fields(tokens.first, a, tokens.end);
+    const bool last = a == ands.back() && (!commas || a > last_comma) &&
+                      !joins_fields(tokens.first, a, tokens.end);
     if (last || (!commas && (next == "on" || next == "the"))) cuts.push_back(a);
   }
   std::sort(cuts.begin(), cuts.end());
@@ -66,7 +70,8 @@ void FactFinder::list_items(Stretch tokens, std::vector<Stretch>& items) const {
   if (start < tokens.end) items.push_back({start, tokens.end});
 }
 
-// The lexicon topic_words says which words open a list ("including"), say nothing ("issues", "the promotion of"), or end it ("with a view to").
+// The lexicon topic_words says which words open a list ("including"), say nothing ("issues", "the
+// promotion of"), or end it ("with a view to").
 std::vector<std::pair<std::string, Stretch>> FactFinder::topic_phrases(Stretch tokens) const {
   const auto lexicon = language_.lexicons.lexicon("topic_words");
   const auto verbs = language_.lexicons.lexicon("verbs");
@@ -81,11 +86,14 @@ std::vector<std::pair<std::string, Stretch>> FactFinder::topic_phrases(Stretch t
     if (depth > 0) continue;
     std::uint16_t size = 0;
     const auto role = role_at(reading_, t, lexicon, size);
-    const bool after_mark = t > tokens.first && (text_.word(t - 1) == "," || utf8::fold(text_.word(t - 1)) == "and");
-    if (role == "end" || word == ";" || word == "." || (word == ":" )) end = t;
+    const bool after_mark =
+        t > tokens.first && (text_.word(t - 1) == "," || utf8::fold(text_.word(t - 1)) == "and");
+    if (role == "end" || word == ";" || word == "." || (word == ":")) end = t;
     if (after_mark && reading_.hit(t, verbs) && text_.tokens[t].shape == text::Shape::Lower) {
       const auto form = utf8::fold(word);
-      if (form.ends_with("ed") || form == "met" || form == "held" || form == "took" || form == "made") end = t;
+      if (form.ends_with("ed") || form == "met" || form == "held" || form == "took" ||
+          form == "made")
+        end = t;
     }
     const auto top = reading_.top(t);
     if (top != kNoMention && reading_.mention(top).type == types_.date && t > first) {
@@ -93,8 +101,10 @@ std::vector<std::pair<std::string, Stretch>> FactFinder::topic_phrases(Stretch t
       if (before == "on" || before == "in") end = t - 1;
     }
   }
-  while (end > first && (text_.word(end - 1) == "," || utf8::fold(text_.word(end - 1)) == "and")) --end;
-  // Segments: what stands before "including" only names the kind of what follows; "as well as" parts two lists.
+  while (end > first && (text_.word(end - 1) == "," || utf8::fold(text_.word(end - 1)) == "and"))
+    --end;
+  // Segments: what stands before "including" only names the kind of what follows; "as well as"
+  // parts two lists.
   std::vector<Stretch> pieces;
   auto start = first;
   depth = 0;
@@ -116,16 +126,19 @@ std::vector<std::pair<std::string, Stretch>> FactFinder::topic_phrases(Stretch t
   }
   list_items({start, end}, pieces);
   std::vector<std::pair<std::string, Stretch>> topics;
-  std::uint32_t shared = kNoMention;  // "free flow and utilization of data": the "of" behind the second
+  std::uint32_t shared =
+      kNoMention;  // "free flow and utilization of data": the "of" behind the second
   if (pieces.size() >= 2) {
     const auto left = pieces[pieces.size() - 2], right = pieces.back();
-    const bool pair = text_.word(left.end) == "and" && left.end + 1 == right.first && right.size() >= 3;
+    const bool pair =
+        text_.word(left.end) == "and" && left.end + 1 == right.first && right.size() >= 3;
     const auto has_of = [&](Stretch piece) {
       for (auto t = piece.first + 1; t + 1 < piece.end; ++t)
         if (text_.word(t) == "of") return t;
       return kNoMention;
     };
-    if (pair && has_of(left) == kNoMention && has_of(right) == right.first + 1 && reading_.top(right.first) == kNoMention)
+    if (pair && has_of(left) == kNoMention && has_of(right) == right.first + 1 &&
+        reading_.top(right.first) == kNoMention)
       shared = right.first + 1;
   }
   for (auto piece : pieces) {
@@ -145,7 +158,9 @@ std::vector<std::pair<std::string, Stretch>> FactFinder::topic_phrases(Stretch t
         stripped = true;
       }
     }
-    while (!piece.empty() && (text_.word(piece.end - 1) == "\"" || text_.word(piece.end - 1) == ",")) --piece.end;
+    while (!piece.empty() &&
+           (text_.word(piece.end - 1) == "\"" || text_.word(piece.end - 1) == ","))
+      --piece.end;
     if (piece.empty() || piece.size() > 16) continue;
     std::string name(reading_.slice(piece));
     if (shared != kNoMention && piece.end + 1 == pieces.back().first && piece.end < shared)
@@ -153,7 +168,8 @@ std::vector<std::pair<std::string, Stretch>> FactFinder::topic_phrases(Stretch t
     if (name.size() < 2) continue;
     if (begins_circumstance(reading_, piece.first)) break;
     bool letters = false;
-    for (auto t = piece.first; t < piece.end; ++t) letters |= text_.tokens[t].shape != text::Shape::Mark;
+    for (auto t = piece.first; t < piece.end; ++t)
+      letters |= text_.tokens[t].shape != text::Shape::Mark;
     if (letters) topics.emplace_back(std::move(name), piece);
   }
   return topics;
@@ -172,10 +188,26 @@ void FactFinder::talk_of(ThingId meeting, std::string name, Stretch tokens, std:
   fact("DISCUSSED", meeting, topic, tokens, rule);
 }
 
+// "Topics: a; b, c": items between semicolons, up to the next key.
+void FactFinder::discuss_list(ThingId meeting, Stretch tokens, std::uint32_t rule) {
+  const auto labels = language_.lexicons.lexicon("labels");
+  auto start = tokens.first;
+  for (auto t = tokens.first; t <= tokens.end; ++t) {
+    const auto word = t < tokens.end ? text_.word(t) : ";";
+    const auto* key = t < tokens.end && t > tokens.first ? reading_.hit(t, labels) : nullptr;
+    const bool next_key = key && t + key->size < tokens.end && text_.word(t + key->size) == ":";
+    if (word != ";" && word != "." && !next_key) continue;
+    if (start < t) discuss(meeting, {start, t}, rule);
+    start = t + 1;
+    if (next_key || word == ".") return;
+  }
+}
+
 void FactFinder::discuss(ThingId meeting, Stretch tokens, std::uint32_t rule, bool whole) {
   if (meeting == kNoMention || tokens.empty()) return;
   if (whole) return talk_of(meeting, clean_name(reading_.slice(tokens)), tokens, rule);
-  for (auto& [name, stretch] : topic_phrases(tokens)) talk_of(meeting, std::move(name), stretch, rule);
+  for (auto& [name, stretch] : topic_phrases(tokens))
+    talk_of(meeting, std::move(name), stretch, rule);
 }
 
 }  // namespace rapport::extract

@@ -40,6 +40,29 @@ bool ends_with_function_word(std::string_view line) {
                      [&](auto word) { return line.ends_with(word); });
 }
 
+// A numbered line in which every longer word is capitalised, before a line that begins as sentences
+// do: a heading.
+bool is_title(std::string_view line) {
+  std::size_t words = 0;
+  for (std::size_t at = 0; at < line.size();) {
+    const auto end = std::min(line.find(' ', at), line.size());
+    const auto word = line.substr(at, end - at);
+    at = end + 1;
+    if (word.size() <= 3 || !utf8::is_letter(utf8::decode(word, 0).code_point)) continue;
+    if (!utf8::is_upper(utf8::decode(word, 0).code_point)) return false;
+    ++words;
+  }
+  return words >= 3 && !ends_with_function_word(line);
+}
+
+bool opens_sentence(std::string_view line) {
+  static constexpr std::string_view kWords[] = {"On ",     "In ",      "At ",        "From ",
+                                                "During ", "After ",   "Following ", "The ",
+                                                "Both ",   "Prior to "};
+  return std::any_of(std::begin(kWords), std::end(kWords),
+                     [&](auto word) { return line.starts_with(word); });
+}
+
 // Two gaps of two spaces or more, or cells between bars.
 bool is_table_row(std::string_view line) {
   std::size_t gaps = 0, run = 0, bars = 0, wide = 0;
@@ -55,6 +78,29 @@ bool is_table_row(std::string_view line) {
   }
   return bars >= 2 || (bars >= 1 && line.find(" | ") != std::string_view::npos) ||
          (gaps >= 2 && wide >= 1 && gaps <= 8);
+}
+
+// What stands between gaps of two spaces or more, with the column that it starts in.
+struct Piece {
+  std::size_t column = 0;
+  std::size_t begin = 0;
+  std::size_t end = 0;
+};
+std::vector<Piece> pieces_of(std::string_view line, std::size_t indent) {
+  std::vector<Piece> pieces;
+  std::size_t column = indent, spaces = 2;
+  for (std::size_t at = 0; at < line.size(); ++column) {
+    const auto size = utf8::decode(line, at).size;
+    if (line[at] == ' ') {
+      ++spaces;
+    } else {
+      if (spaces >= 2) pieces.push_back({column, at, at});
+      spaces = 0;
+      pieces.back().end = at + size;
+    }
+    at += size;
+  }
+  return pieces;
 }
 
 // "Date: ...": up to six words before a colon that is followed by a space or the line's end.
@@ -115,16 +161,18 @@ class BlockMaker {
 
   bool continues(const Line& line) const {
     const auto before = slice(*last_);
+    const std::size_t width = last_->width ? last_->width : width_;
     const auto here = slice(line);
     const auto marker = find_marker(here);
     const bool ended = ends_sentence(before, settings_);
     if (row_) {
       // What hangs below a programme entry belongs to it; other rows stand alone.
+      if (block_.kind == BlockKind::TableRow) return blanks_ == 0 && wraps(line);
       return blanks_ == 0 && block_.depth == 1 && !block_.marker.empty() && marker.size == 0 &&
              line.indent > row_indent_ + 3;
     }
     if (marker.size > 0 && (ended || blanks_ > 0 || !marker.numbered || marker.depth > 0 ||
-                            before.size() * 3 < width_ * 2 || !continues_number(here, marker)))
+                            before.size() * 3 < width * 2 || !continues_number(here, marker)))
       return false;
     if (is_table_row(here)) return false;
     const bool lower = starts_lower(here);
@@ -133,20 +181,55 @@ class BlockMaker {
       // for.
       if (ended || blanks_ > 1) return false;
       if (lower || ends_with_function_word(before)) return true;
-      return last_->trailing_space && before.size() * 4 > width_ * 3;
+      return last_->trailing_space && before.size() * 4 > width * 3;
     }
     if (key_size(here) > 0 && !lower &&
-        (ended || before.size() * 10 < width_ * 8 || here.size() < 40))
+        (ended || before.size() * 10 < width * 8 || here.size() < 40))
       return false;
     if (lower) return true;
+    if (line_count_ == 1 && item_ && block_.depth == 0 && !ended && is_title(before) &&
+        opens_sentence(here))
+      return false;
     // One space of indentation where no line has any: what is left of a page's break.
     if (line.indent == 1 && last_->indent == 0 && blanks_ == 0) return false;
     if (before.ends_with('-') && !before.ends_with(" -")) return true;
     if (ended)
-      return before.size() * 10 >= width_ * 6 && line.indent <= last_->indent + 1 && !keyed_;
+      return before.size() * 10 >= width * 6 && line.indent <= last_->indent + 1 && !keyed_;
     if (line.indent > start_indent_ && (keyed_ || item_)) return true;
-    return last_->trailing_space || before.size() * 10 >= width_ * 7 || before.ends_with(',') ||
+    return last_->trailing_space || before.size() * 10 >= width * 7 || before.ends_with(',') ||
            before.ends_with("，");
+  }
+
+  // Whether every piece of a line stands below a cell of the row before, and none below the first.
+  bool wraps(const Line& line) const {
+    if (line.indent <= row_indent_ + 3u) return false;
+    const auto cells = pieces_of(slice(*row_lines_.front()), row_lines_.front()->indent);
+    const auto pieces = pieces_of(slice(line), line.indent);
+    return cells.size() >= 3 && pieces.size() < cells.size() &&
+           std::all_of(pieces.begin(), pieces.end(), [&](const Piece& piece) {
+             return std::any_of(cells.begin() + 1, cells.end(),
+                                [&](const Piece& cell) { return cell.column == piece.column; });
+           });
+  }
+
+  // A row whose cells go on below: cell by cell instead of line by line.
+  void rewrite_row() {
+    text_.clean.resize(block_.span.begin);
+    std::erase_if(text_.anchors,
+                  [&](const Text::Anchor& a) { return a.clean >= block_.span.begin; });
+    const auto cells = pieces_of(slice(*row_lines_.front()), row_lines_.front()->indent);
+    for (const auto& cell : cells) {
+      if (&cell != &cells.front()) text_.clean += " | ";
+      bool first = true;
+      for (const auto* line : row_lines_)
+        for (const auto& piece : pieces_of(slice(*line), line->indent)) {
+          if (piece.column != cell.column) continue;
+          const auto here = slice(*line).substr(piece.begin, piece.end - piece.begin);
+          if (!first) join_line(here);
+          first = false;
+          copy(here, line->span.begin + static_cast<std::uint32_t>(piece.begin), false);
+        }
+    }
   }
 
   // "…Society \n5.0": a number that belongs to the sentence and no item of a list.
@@ -180,6 +263,7 @@ class BlockMaker {
     start_indent_ = line.indent;
     open_ = true;
     line_count_ = 0;
+    row_lines_.clear();
     append(line, skip);
     if (keyed_) {
       block_.kind = BlockKind::KeyValue;
@@ -196,8 +280,13 @@ class BlockMaker {
   // a row), full-width forms and ligatures to plain ones, quotes and apostrophes to ASCII.
   void append(const Line& line, std::uint32_t skip) {
     const auto here = slice(line).substr(skip);
-    auto source = line.span.begin + skip;
     if (line_count_ > 0) join_line(here);
+    if (row_ && block_.kind == BlockKind::TableRow) row_lines_.push_back(&line);
+    copy(here, line.span.begin + skip, row_ && block_.kind == BlockKind::TableRow);
+    ++line_count_;
+  }
+
+  void copy(std::string_view here, std::uint32_t source, bool cells) {
     anchor(source);
     for (std::size_t at = 0; at < here.size();) {
       const auto plain = plain_run(here, at);
@@ -208,14 +297,12 @@ class BlockMaker {
         continue;
       }
       const auto [c, size] = utf8::decode(here, at);
-      append_character(c, here.substr(at, size), row_ && block_.kind == BlockKind::TableRow, here,
-                       at);
+      append_character(c, here.substr(at, size), cells, here, at);
       at += size;
       source += static_cast<std::uint32_t>(size);
       if (text_.clean.size() - text_.anchors.back().clean != source - text_.anchors.back().source)
         anchor(source);
     }
-    ++line_count_;
   }
 
   // The length of what stays as it is, from `at` on: visible ASCII, with single spaces inside.
@@ -315,6 +402,7 @@ class BlockMaker {
 
   void close() {
     if (!open_) return;
+    if (row_lines_.size() > 1) rewrite_row();
     auto& clean = text_.clean;
     while (clean.size() > block_.span.begin && clean.back() == ' ') clean.pop_back();
     block_.span.end = static_cast<std::uint32_t>(clean.size());
@@ -353,6 +441,7 @@ class BlockMaker {
   bool open_ = false, row_ = false, keyed_ = false, item_ = false;
   std::uint16_t row_indent_ = 0, start_indent_ = 0;
   std::size_t line_count_ = 0;
+  std::vector<const Line*> row_lines_;  // of a table row
   const Line* last_ = nullptr;
   std::size_t blanks_ = 0;
 };

@@ -240,6 +240,16 @@ std::vector<Line> part_columns(std::string_view source, std::vector<Line> lines)
         right.push_back(b);
       }
     }
+    for (auto* part : {&left, &right}) {
+      std::vector<std::size_t> sizes;
+      for (const auto& line : *part)
+        if (!line.blank) sizes.push_back(line.span.size());
+      if (sizes.empty()) continue;
+      std::sort(sizes.begin(), sizes.end());
+      for (auto& line : *part)
+        line.width =
+            static_cast<std::uint16_t>(std::min<std::size_t>(sizes[sizes.size() * 9 / 10], 400));
+    }
     Line gap_line;
     gap_line.blank = true;
     gap_line.number = lines[first].number;

@@ -16,6 +16,7 @@ struct Line {
   Span span;
   std::uint32_t number = 0;  // from 1
   std::uint16_t indent = 0;
+  std::uint16_t width = 0;      // of the column that it stands in; 0: the page's
   bool trailing_space = false;  // the page's own wrapping left a space: the sentence goes on
   bool blank = false;
 };

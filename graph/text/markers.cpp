@@ -66,26 +66,54 @@ Counter read_counter(Reader& reader) {
   return Counter::None;
 }
 
-// 09:00 or 9.30am, one or two with a dash between; at least the first.
-std::size_t time_size(std::string_view line) {
-  Reader reader{line};
-  const auto clock = [&]() {
-    const auto start = reader.at;
-    int digits = 0;
-    while (reader.at < line.size() && is_digit(line[reader.at])) ++reader.at, ++digits;
-    if (digits < 1 || digits > 2 || !(reader.take(':') || reader.take('.')))
-      return reader.at = start, false;
-    const auto minutes = reader.at;
-    while (reader.at < line.size() && is_digit(line[reader.at])) ++reader.at;
-    if (reader.at - minutes != 2) return reader.at = start, false;
-    return true;
+// One clock time: 09:00, 9.30, 15h20 or, when `military`, 1520; minutes 00 to 59.
+bool take_clock(Reader& reader, bool military) {
+  const auto start = reader.at;
+  const auto digits = [&] {
+    const auto from = reader.at;
+    while (reader.at < reader.line.size() && is_digit(reader.line[reader.at])) ++reader.at;
+    return reader.at - from;
   };
-  if (!clock()) return 0;
+  const auto hours = digits();
+  bool ok = false;
+  if (military) {
+    ok = hours == 4 && reader.line[start] <= '2' && reader.line[start + 2] <= '5';
+  } else if (hours == 1 || hours == 2) {
+    const bool mark = reader.take(':') || reader.take('.') || reader.take('h') || reader.take('H');
+    const auto minutes = reader.at;
+    ok = mark && digits() == 2 && reader.line[minutes] <= '5';
+  }
+  if (!ok) reader.at = start;
+  return ok;
+}
+
+// 09:00, 9.30am, 15h20, 0900-0930H: one or two with a dash between; at least the first. 0: no time.
+std::size_t time_size(std::string_view line) {
+  if (line.size() < 4 || !is_digit(line[0])) return 0;
+  Reader reader{line};
+  const bool military = is_digit(line[1]) && is_digit(line[2]) && is_digit(line[3]);
+  if (!take_clock(reader, military)) return 0;
   const auto first = reader.at;
   if (reader.take(U'-') || reader.take(U'–') || reader.take(U'—')) {
-    if (!clock()) reader.at = first;
+    if (!take_clock(reader, military)) reader.at = first;
   }
-  if (line.find(':') == std::string_view::npos) return 0;
+  const auto clock = line.substr(0, reader.at);
+  if (military) {
+    // Four digits alone are a year or a number.
+    if (!reader.take('H') && !reader.take('h')) return 0;
+    for (const char c : {'r', 's'}) reader.take(static_cast<char32_t>(c));
+  } else {
+    for (const std::string_view half : {"am", "pm", " am", " pm", " a.m.", " p.m."})
+      if (line.substr(reader.at).starts_with(half)) {
+        reader.at += half.size();
+        break;
+      }
+    // "5.10 Ms Lee" numbers a paragraph: a full stop makes a time only of two digits before it, or
+    // before "am".
+    const bool point = clock.find(':') == std::string_view::npos &&
+                       clock.find_first_of("hH") == std::string_view::npos;
+    if (point && reader.at == clock.size() && clock.find('.') < 2) return 0;
+  }
   const auto next = reader.peek();
   return next == ' ' || next == 0 || next == '\t' ? reader.at : 0;
 }

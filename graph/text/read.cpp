@@ -89,7 +89,8 @@ Span Text::to_source(Span span) const {
     if (next == anchors.begin()) return at;
     const auto& base = *std::prev(next);
     auto there = base.source + (at - base.clean);
-    if (next != anchors.end()) there = std::min(there, next->source);
+    // Wrapped cells and columns stand in another order than in the source.
+    if (next != anchors.end() && next->source >= base.source) there = std::min(there, next->source);
     return std::min(there, static_cast<std::uint32_t>(source.size()));
   };
   if (span.empty()) return {find(span.begin), find(span.begin)};
@@ -98,6 +99,7 @@ Span Text::to_source(Span span) const {
   const auto begin = find(span.begin);
   auto end = find(span.end - 1) + 1;
   while (end < source.size() && (static_cast<unsigned char>(source[end]) & 0xc0) == 0x80) ++end;
+  end = std::max(end, begin + 1);
   return {begin, std::max(begin, end)};
 }
 

@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: Apache-2.0
+// Occasions that a noun tells, not a verb: "Courtesy call on ...", "after talks with ...", "Signing
+// of ..."; and groups that travel.
+#include <algorithm>
+
+#include "graph/extract/facts.h"
+
+namespace rapport::extract {
+
+// Talks, a call, a meal: in a line of a programme, in a heading, or in passing ("after talks
+// with").
+void FactFinder::on_occasion(const Frame& frame) {
+  const auto& tokens = frame.match.tokens;
+  auto who = actors_of(frame, "who");
+  const auto whom = actors_of(frame, "whom");
+  const auto role = constant(frame, "role");
+  const auto hosts = actors(stretch(frame, "host"));
+  for (const auto list : {&whom, &hosts})
+    for (const auto actor : *list)
+      if (std::find(who.begin(), who.end(), actor) == who.end()) who.push_back(actor);
+  const bool heading = text_.blocks[block_].kind == text::BlockKind::Heading;
+  auto kind = constant(frame, "kind");
+  if (kind.empty()) kind = kind_in(tokens);
+  ThingId thing = told_by_verb(whom.empty() ? who : whom);
+  if (thing == kNoMention) {
+    auto status = constant(frame, "status");
+    if (status.empty())
+      status = called_off({tokens.end, text_.sentences[frame.sentence].end_token});
+    if (entry_.open) {
+      thing = entry_meeting(kind);
+      // "Ms. Lee: video call with ..."
+      if (stretch(frame, "who").empty() && whom.size() < 2)
+        for (const auto m :
+             reading_.tops({text_.sentences[frame.sentence].first_token, tokens.first}))
+          if (reading_.mention(m).type == types_.person)
+            attend(thing_of(m), thing, "", tokens, frame.rule);
+      for (const auto actor : who) attend(actor, thing, "", tokens, frame.rule);
+    } else {
+      const bool one = who.size() == 1 || whom.empty();
+      if (heading && principal_ != kNoMention && one && things_.type(principal_) == "Person" &&
+          std::find(who.begin(), who.end(), principal_) == who.end())
+        who.insert(who.begin(), principal_);
+      const bool opens = tokens.first == text_.sentences[frame.sentence].first_token;
+      if (!heading && !opens && stretch(frame, "who").empty() && hosts.empty() && whom.size() < 2)
+        if (const auto subject = subject_before(tokens.first);
+            subject != kNoMention && std::find(who.begin(), who.end(), subject) == who.end())
+          who.insert(who.begin(), subject);
+      if (who.empty() || (!heading && who.size() < 2 && role.empty())) return;
+      auto date = event_date(tokens, frame.sentence);
+      if (!date) date = block_date_ ? block_date_ : section_date_ ? section_date_ : running_date_;
+      thing = meet(who, date, kind, status, tokens, frame.rule);
+    }
+  }
+  if (!role.empty())
+    for (const auto actor : who) attend(actor, thing, role, tokens, frame.rule);
+  for (const auto actor : hosts) {
+    host(actor, thing, tokens, frame.rule);
+    if (things_.type(actor) == "Person") attend(actor, thing, "", tokens, frame.rule);
+  }
+  for (const auto product : objects(stretch(frame, "product"), {"Agreement", "Project"})) {
+    fact("PRODUCED", thing, product, tokens, frame.rule, {{"outcome", constant(frame, "outcome")}});
+    for (const auto actor : who)
+      if (things_.type(actor) != "Person") fact("PARTY_TO", actor, product, tokens, frame.rule);
+  }
+  events_[tokens.first] = thing;
+  if (heading) section_meeting_ = thing;
+  set_current(thing);
+}
+
+// "... were put off": what became of an occasion, by the verb behind it.
+std::string FactFinder::called_off(Stretch tokens) const {
+  const auto verbs = language_.lexicons.lexicon("verbs");
+  for (auto t = tokens.first; t < tokens.end; ++t) {
+    const auto* hit = reading_.hit(t, verbs);
+    if (!hit) continue;
+    const auto what = language_.lexicons.entry(*hit).attribute("class");
+    if (what == "cancel") return "cancelled";
+    if (what == "postpone") return "postponed";
+    t += hit->size - 1;
+  }
+  return {};
+}
+
+// The meeting that a verb of this sentence has told of with the same people, or kNoMention.
+ThingId FactFinder::told_by_verb(const std::vector<ThingId>& who) {
+  for (const auto& [token, event] : events_) {
+    const auto* state = things_.meeting_of(event);
+    if (!state || who.empty()) continue;
+    const bool all = std::all_of(who.begin(), who.end(), [&](ThingId t) {
+      return std::find(state->attendees.begin(), state->attendees.end(), t) !=
+             state->attendees.end();
+    });
+    if (all) return event;
+  }
+  return kNoMention;
+}
+
+// "(Dr. Lee only)": not the visitor.
+void FactFinder::on_only(const Frame& frame) {
+  if (!entry_.open) return;
+  entry_.alone = true;
+  const auto meeting = entry_meeting("meeting");
+  for (const auto actor : actors(stretch(frame, "who")))
+    attend(actor, meeting, "", frame.match.tokens, frame.rule);
+}
+
+// "in the field of rail freight": of a project.
+void FactFinder::on_field(const Frame& frame) {
+  auto projects = objects(stretch(frame, "product"), {"Project"});
+  const auto field = stretch(frame, "field");
+  if (projects.empty() || field.empty()) return;
+  for (const auto& [name, tokens] : topic_phrases(field)) {
+    const auto topic = things_.simple("Topic", name);
+    note(topic, tokens, frame.rule);
+    for (const auto project : projects) fact("IN_FIELD", project, topic, tokens, frame.rule);
+  }
+}
+
+// "A delegation of the Committee, led by Ms. Lee": whom "the delegation" means from now on.
+void FactFinder::on_group(const Frame& frame) {
+  const auto leaders = actors(stretch(frame, "who"));
+  const auto bodies = objects(stretch(frame, "body"), {"Organization"});
+  if (!leaders.empty() && !group_.empty() && group_.front() == leaders.front())
+    group_.resize(1);
+  else {
+    group_.clear();
+    group_members_.clear();
+    group_visits_.clear();
+  }
+  for (const auto leader : leaders)
+    if (things_.type(leader) == "Person") {
+      if (group_.empty()) group_.push_back(leader);
+      break;
+    }
+  if (!bodies.empty()) group_.push_back(bodies.front());
+}
+
+// "Next meeting: 14 August, Town Hall", "the minutes of the meeting held on 14 February":
+// neighbours of the meeting that the minutes are of.
+void FactFinder::on_next(const Frame& frame) {
+  const auto& tokens = frame.match.tokens;
+  const auto& span = text_.sentences[frame.sentence];
+  const auto main = document_meeting_ != kNoMention ? document_meeting_ : main_meeting_;
+  const auto date = date_in({tokens.first, span.end_token});
+  if (main == kNoMention || !date) return;
+  const bool next = constant(frame, "step") == "next";
+  MeetingState state;
+  state.kind = "meeting";
+  if (const auto* known = things_.meeting_of(main)) {
+    if (known->ordinal != 0 || !known->status.empty()) return;
+    state.series = known->series;
+  }
+  std::string name = (next ? "next meeting" : "previous meeting");
+  if (state.series.starts_with('#'))
+    name += " of the " + things_[static_cast<ThingId>(std::stoul(state.series.substr(1)))].name;
+  const auto meeting = things_.meeting(state, name, false);
+  things_.set(meeting, "kind", state.kind);
+  note(meeting, tokens, frame.rule);
+  date_meeting(meeting, *date, tokens, frame.rule);
+  fact("FOLLOWS", next ? meeting : main, next ? main : meeting, tokens, frame.rule);
+  for (const auto m : reading_.tops({tokens.end, span.end_token}))
+    if (reading_.mention(m).type == types_.place) {
+      held_in(meeting, thing_of(m), tokens, frame.rule);
+      break;
+    }
+  if (next) set_current(meeting);
+}
+
+// Unnamed meetings of fewer than two are no meetings: what a heading announced was told elsewhere.
+void FactFinder::drop_lonely_meetings() {
+  std::set<ThingId> lonely;
+  for (const auto& state : things_.meetings()) {
+    if (state.named) continue;
+    std::set<ThingId> people(state.attendees.begin(), state.attendees.end());
+    people.insert(state.hosts.begin(), state.hosts.end());
+    if (people.size() < 2 && state.kind != "briefing") lonely.insert(state.thing);
+  }
+  if (!lonely.empty()) drop(lonely);
+}
+
+void FactFinder::drop(const std::set<ThingId>& dropped) {
+  std::vector<ThingId> renamed(result_.things.size(), kNoMention);
+  std::vector<Thing> kept;
+  for (ThingId t = 0; t < result_.things.size(); ++t) {
+    if (dropped.contains(t)) continue;
+    renamed[t] = static_cast<ThingId>(kept.size());
+    kept.push_back(std::move(result_.things[t]));
+  }
+  result_.things = std::move(kept);
+  std::erase_if(result_.facts, [&](const Fact& f) {
+    return dropped.contains(f.source) || dropped.contains(f.target);
+  });
+  for (auto& fact : result_.facts) {
+    fact.source = renamed[fact.source];
+    fact.target = renamed[fact.target];
+  }
+  std::erase_if(result_.mentions, [&](const Mention& m) { return dropped.contains(m.thing); });
+  for (auto& mention : result_.mentions) mention.thing = renamed[mention.thing];
+}
+
+}  // namespace rapport::extract

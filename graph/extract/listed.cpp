@@ -1,0 +1,355 @@
+// SPDX-License-Identifier: Apache-2.0
+// Names that only their place gives away: below "Present", behind "Official:", in the column "Name"
+// of a table.
+#include "graph/extract/listed.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "graph/base/utf8.h"
+#include "graph/extract/extract.h"
+
+namespace rapport::extract {
+namespace {
+
+// Cuts a stretch at a mark, outside brackets.
+template <class Test>
+std::vector<Stretch> cut(const text::Text& text, Stretch tokens, Test is_mark) {
+  std::vector<Stretch> parts;
+  auto start = tokens.first;
+  int depth = 0;
+  for (auto t = tokens.first; t < tokens.end; ++t) {
+    const auto word = text.word(t);
+    if (word == "(" || word == "[") ++depth;
+    if (word == ")" || word == "]") --depth;
+    if (depth > 0 || !is_mark(word)) continue;
+    parts.push_back({start, t});
+    start = t + 1;
+  }
+  parts.push_back({start, tokens.end});
+  return parts;
+}
+
+}  // namespace
+
+std::vector<Stretch> cells_of(const text::Text& text, Stretch tokens) {
+  auto cells = cut(text, tokens, [](std::string_view word) { return word == "|"; });
+  // "| Ann Lee | Director |": the outer bars stand for no cell.
+  if (cells.size() > 1 && cells.front().empty()) cells.erase(cells.begin());
+  if (cells.size() > 1 && cells.back().empty()) cells.pop_back();
+  return cells;
+}
+
+namespace {
+
+// Two to five capitalised words, an honorific or initials among them, with or without a remark in
+// brackets.
+bool looks_like_name(const Reading& reading, Stretch part) {
+  const auto& text = reading.text();
+  const auto heads = reading.lexicons().lexicon("organization_heads");
+  std::uint32_t words = 0;
+  for (auto t = part.first; t < part.end; ++t) {
+    const auto shape = text.tokens[t].shape;
+    const auto word = text.word(t);
+    if (word == "(" || word == "[") break;
+    if (shape == text::Shape::Mark && word != "-" && word != "'") return false;
+    if (shape == text::Shape::Number) return false;
+    if (shape == text::Shape::Lower && word.size() > 3) return false;
+    if (shape == text::Shape::Lower &&
+        (word == "of" || word == "for" || word == "and" || word == "on"))
+      return false;
+    if (reading.hit(t, heads)) return false;
+    words += shape == text::Shape::Capital || shape == text::Shape::Upper ||
+             shape == text::Shape::Initial;
+  }
+  return words >= 2 && words <= 5;
+}
+
+// "A. Lee (Chair), B. Ray, C. Moe and D. Poe": several names between commas; "Ann Lee, Director,
+// Ministry of X" is one entry.
+void cut_names(const Reading& reading, Stretch part, std::vector<Stretch>& entries) {
+  const auto& text = reading.text();
+  // "LEE, Ann": the comma is inside the name.
+  const bool family_first =
+      text.tokens[part.first].shape == text::Shape::Upper && text.word(part.first).size() > 1;
+  auto pieces = cut(text, part, [](std::string_view word) {
+    return word == "," || word == "and" || word == "&";
+  });
+  std::erase_if(pieces, [](Stretch piece) { return piece.empty(); });
+  const auto names = std::count_if(pieces.begin(), pieces.end(),
+                                   [&](Stretch piece) { return looks_like_name(reading, piece); });
+  if (family_first || pieces.size() < 2 ||
+      static_cast<std::size_t>(names) * 4 < pieces.size() * 3) {
+    entries.push_back(part);
+    return;
+  }
+  entries.insert(entries.end(), pieces.begin(), pieces.end());
+}
+
+}  // namespace
+
+std::vector<Stretch> entries_of(const Reading& reading, Stretch tokens) {
+  std::vector<Stretch> entries;
+  for (const auto part : cut(reading.text(), tokens,
+                             [](std::string_view word) { return word == ";" || word == "/"; }))
+    if (!part.empty()) cut_names(reading, part, entries);
+  return entries;
+}
+
+std::string_view label_of(const Reading& reading, Stretch tokens) {
+  const auto& lexicons = reading.lexicons();
+  if (tokens.empty() || !lexicons.has_lexicon("labels")) return {};
+  const auto* hit = reading.hit(tokens.first, lexicons.lexicon("labels"));
+  if (!hit) return {};
+  const auto& entry = lexicons.entry(*hit);
+  if (tokens.size() > hit->size && entry.attribute("open").empty()) {
+    // "Main participants:" may carry a remark in brackets.
+    const auto next = reading.text().word(tokens.first + hit->size);
+    const bool goes_on =
+        tokens.size() <= 8 &&
+        (next == "from" || next == "of" || next == "for" || next == "on" || next == "at" ||
+         next == "by" || next == "in" || next == "-" || next == "–" || next == "and");
+    if (next != "(" && next != ":" && next != "/" &&
+        !(goes_on && names_people(entry.attribute("role"))))
+      return {};
+  }
+  return entry.attribute("role");
+}
+
+bool names_people(std::string_view role) {
+  return role == "participants" || role == "absent" || role == "chair" || role == "speaker" ||
+         role == "members";
+}
+
+std::vector<std::string> columns_of(const Reading& reading, Stretch row) {
+  std::vector<std::string> roles;
+  std::size_t known = 0;
+  for (const auto cell : cells_of(reading.text(), row)) {
+    roles.emplace_back(label_of(reading, cell));
+    known += !roles.back().empty();
+  }
+  if (roles.size() < 2 || known < 2) roles.clear();
+  return roles;
+}
+
+namespace {
+
+class ListedNames {
+ public:
+  ListedNames(Reading& reading, const Types& types) : reading_(reading), text_(reading.text()) {
+    person_ = types.find("Person");
+    post_ = types.find("Post");
+    organization_ = types.find("Organization");
+    country_ = types.find("Country");
+  }
+
+  void run() {
+    for (std::uint32_t b = 0; b < text_.blocks.size(); ++b) read_block(b);
+  }
+
+ private:
+  Stretch tokens_of(const text::Block& block) const {
+    if (block.first_sentence == block.end_sentence) return {};
+    return {text_.sentences[block.first_sentence].first_token,
+            text_.sentences[block.end_sentence - 1].end_token};
+  }
+
+  void read_block(std::uint32_t b) {
+    const auto& block = text_.blocks[b];
+    const auto tokens = tokens_of(block);
+    if (tokens.empty()) return;
+    switch (block.kind) {
+      case text::BlockKind::TableRow: return read_row(tokens);
+      case text::BlockKind::KeyValue: {
+        auto colon = tokens.first;
+        while (colon < tokens.end && text_.word(colon) != ":") ++colon;
+        columns_.clear();
+        // "Minister: LEE, Ann": a post is the key.
+        const auto key = colon > tokens.first ? reading_.top(tokens.first) : kNoMention;
+        const bool post = key != kNoMention && reading_.mention(key).type == post_ &&
+                          reading_.mention(key).tokens.end == colon;
+        const auto role = label_of(reading_, {tokens.first, colon});
+        label_block_ = b;
+        listing_ = post || names_people(role);
+        if (listing_ && colon + 1 < tokens.end) {
+          read_entries({colon + 1, tokens.end});
+          listing_ = role == "participants" || role == "absent" || role == "members";
+        }
+        return;
+      }
+      case text::BlockKind::Heading: {
+        // A line of few words may part a table; a wrapped cell goes on.
+        if (tokens.size() > 4 && block.depth != 4) columns_.clear();
+        const auto role = label_of(reading_, tokens);
+        if (!role.empty())
+          listing_ = names_people(role), label_block_ = b;
+        else if (listing_ && !block.marker.empty() && all_upper(tokens))
+          listing_ = false;
+        else if (listing_)
+          read_entries(tokens);
+        return;
+      }
+      case text::BlockKind::ListItem:
+        if (listing_) read_entries(tokens);
+        return;
+      case text::BlockKind::Paragraph:
+        // Right below the label the names may run on; prose further down ends the list.
+        if (listing_ && label_block_ + 1 == b) read_entries(tokens);
+        listing_ = false;
+        return;
+    }
+  }
+
+  void read_row(Stretch tokens) {
+    if (auto columns = columns_of(reading_, tokens); !columns.empty()) {
+      columns_ = std::move(columns);
+      return;
+    }
+    const auto cells = cells_of(text_, tokens);
+    for (std::size_t c = 0; c < cells.size() && c < columns_.size(); ++c) {
+      if (columns_[c] == "name" || names_people(columns_[c])) read_name(cells[c], true);
+      if (c + 1 < cells.size() && c + 1 < columns_.size() && !cells[c].empty() &&
+          !cells[c + 1].empty()) {
+        if (columns_[c] == "family" && columns_[c + 1] == "given")
+          add_joined(cells[c], cells[c + 1], cells[c + 1], cells[c]);
+        if (columns_[c] == "given" && columns_[c + 1] == "family")
+          add_joined(cells[c], cells[c + 1], cells[c], cells[c + 1]);
+      }
+    }
+  }
+
+  void read_entries(Stretch tokens) {
+    for (const auto part : entries_of(reading_, tokens)) read_name(part, false);
+  }
+
+  bool in_lexicon(std::uint32_t token, std::string_view name, std::uint16_t* size = nullptr) const {
+    const auto* hit = reading_.hit(token, reading_.lexicons().lexicon(name));
+    if (hit && size) *size = hit->size;
+    return hit != nullptr;
+  }
+
+  bool is_name_part(std::uint32_t token) const {
+    const auto shape = text_.tokens[token].shape;
+    return shape == text::Shape::Capital || shape == text::Shape::Upper ||
+           shape == text::Shape::Initial || shape == text::Shape::Mixed;
+  }
+
+  // A name at the head of an entry, behind honorifics: "Cr P J Lockyer", "BUSTAMANTE, Graciela I.
+  // (...)", "SUTARMAN" in a table.
+  void read_name(Stretch part, bool cell) {
+    auto first = part.first;
+    std::uint16_t size = 0;
+    if (!part.empty() && text_.word(first) == "also") ++first;
+    for (auto m = first < part.end ? reading_.top(first) : kNoMention; m != kNoMention;) {
+      const auto type = reading_.mention(m).type;
+      if (type == post_)
+        first = reading_.mention(m).tokens.end;
+      else if (type == organization_ || type == country_)
+        return;
+      break;
+    }
+    while (first < part.end && in_lexicon(first, "honorifics", &size)) first += size;
+    auto end = first;
+    std::uint32_t words = 0, comma = kNoMention;
+    bool upper = false;
+    while (end < part.end) {
+      const auto word = text_.word(end);
+      const bool joined = word == "-" && end + 1 < part.end && text_.tokens[end].glued &&
+                          text_.tokens[end + 1].glued;
+      if (joined) {
+        end += 2;
+        continue;
+      }
+      const bool family_first = word == "," && comma == kNoMention && words > 0 &&
+                                all_upper({first, end}) && end + 1 < part.end &&
+                                is_name_part(end + 1) && !all_upper({end + 1, end + 2});
+      if (family_first) {
+        comma = end++;
+        continue;
+      }
+      if (in_lexicon(end, "person_particles", &size) && end + size < part.end &&
+          is_name_part(end + size) && words > 0) {
+        end += size;
+        continue;
+      }
+      if (!is_name_part(end) || (comma == kNoMention && in_lexicon(end, "labels"))) break;
+      if (words > 0 && comma == kNoMention && in_lexicon(end, "posts") &&
+          text_.tokens[end].shape != text::Shape::Upper)
+        break;
+      upper |= text_.tokens[end].shape == text::Shape::Upper;
+      ++words;
+      ++end;
+    }
+    if (comma != kNoMention && comma + 1 == end) --end, comma = kNoMention;
+    const bool single = cell && words == 1 && upper;
+    if ((words < 2 && !single) || words > 6) return;
+    // The whole entry is the name, or something that tells of the person follows.
+    if (end < part.end) {
+      const auto next = text_.word(end);
+      if (next != "(" && next != "," && next != "[" && next != "–" && next != "-" && next != ":" &&
+          next != ".")
+        return;
+    }
+    add({first, end}, comma);
+  }
+
+  // A name in two cells.
+  void add_joined(Stretch left, Stretch right, Stretch given, Stretch family) {
+    auto last = std::string(reading_.slice(family));
+    if (all_upper(family)) last = utf8::capitalised(last);
+    WorkMention mention;
+    mention.type = person_;
+    mention.tokens = {left.first, right.end};
+    mention.rule = kLayoutRule;
+    mention.set("name", std::string(reading_.slice(given)) + " " + last);
+    mention.set("listed", "yes");
+    reading_.add(std::move(mention));
+  }
+
+  bool all_upper(Stretch tokens) const {
+    for (auto t = tokens.first; t < tokens.end; ++t) {
+      const auto shape = text_.tokens[t].shape;
+      if (shape != text::Shape::Upper && shape != text::Shape::Mark) return false;
+    }
+    return true;
+  }
+
+  void add(Stretch tokens, std::uint32_t comma) {
+    std::string name(reading_.slice(tokens));
+    if (comma != kNoMention)
+      name = std::string(reading_.slice({comma + 1, tokens.end})) + " " +
+             utf8::capitalised(reading_.slice({tokens.first, comma}));
+    for (auto t = tokens.first; t < tokens.end; ++t) {
+      const auto top = reading_.top(t);
+      if (top == kNoMention) continue;
+      const auto& there = reading_.mention(top);
+      // Known already, or part of something else.
+      if (there.type == person_ && there.tokens.first <= tokens.first &&
+          there.tokens.end >= tokens.end)
+        return;
+      if (there.tokens.first < tokens.first || there.tokens.end > tokens.end) return;
+    }
+    WorkMention mention;
+    mention.type = person_;
+    mention.tokens = tokens;
+    mention.rule = kLayoutRule;
+    mention.set("name", std::move(name));
+    mention.set("listed", "yes");
+    reading_.add(std::move(mention));
+  }
+
+  Reading& reading_;
+  const text::Text& text_;
+  TypeId person_, post_, organization_, country_;
+  bool listing_ = false;
+  std::uint32_t label_block_ = 0;
+  std::vector<std::string> columns_;
+};
+
+}  // namespace
+
+void find_listed_persons(Reading& reading, const Types& types) {
+  ListedNames(reading, types).run();
+}
+
+}  // namespace rapport::extract

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+// Lists and tables of people: which label or column stands over them, how they are cut, and the
+// names in them.
+//
+//     Present: Cr P J Lockyer; Ann Lee (Chair)      ->  Persons "P J Lockyer", "Ann Lee"
+//     Official: LEE, Ann                            ->  Person "Ann Lee"
+//     No. | Name | Post                             ->  columns "", "name", "post"
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "graph/extract/reading.h"
+
+namespace rapport::extract {
+
+// The role that the lexicon `labels` gives to a heading, key or column head, when the whole of it
+// is that phrase; else "".
+std::string_view label_of(const Reading& reading, Stretch tokens);
+// Whether people stand under a label of that role.
+bool names_people(std::string_view role);
+// The cells of a row, and the entries of a line that names several people; the marks between them
+// left out.
+std::vector<Stretch> cells_of(const text::Text& text, Stretch tokens);
+std::vector<Stretch> entries_of(const Reading& reading, Stretch tokens);
+// The roles of a head row's cells; empty when the row is none.
+std::vector<std::string> columns_of(const Reading& reading, Stretch row);
+
+// Adds a Person for every name that only its place in a list gives away. Cost: linear in the text.
+void find_listed_persons(Reading& reading, const Types& types);
+
+}  // namespace rapport::extract

@@ -231,7 +231,9 @@ void FactFinder::on_discuss(const Frame& frame) {
   if (const auto named = objects(stretch(frame, "what"), {"Meeting"}); !named.empty())
     meeting = named.front();
   // A heading names its own subject.
-  if (meeting == kNoMention || (text_.blocks[block_].kind == text::BlockKind::Heading && !entry_.open)) return;
+  const bool heading = text_.blocks[block_].kind == text::BlockKind::Heading && !entry_.open &&
+                       span.end_token - span.first_token <= 8;
+  if (meeting == kNoMention || heading) return;
   if (meeting == current_) current_block_ = block_;
   if (!constant(frame, "whole").empty()) return discuss(meeting, about, frame.rule, true);
   if (!constant(frame, "listed").empty())

@@ -132,10 +132,8 @@ void FactFinder::on_hold(const Frame& frame) {
                      }) >= 2;
   for (const auto meeting : meetings) {
     for (const auto actor : who) {
-      if (countries || sides)
-        attend(actor, meeting, "", tokens, frame.rule);
-      else
-        host(actor, meeting, tokens, frame.rule);
+      if (countries || sides) attend(actor, meeting, "", tokens, frame.rule);
+      if (!countries) host(actor, meeting, tokens, frame.rule);
     }
     for (const auto actor : also) host(actor, meeting, tokens, frame.rule);
     // "held the first meeting in A, the second meeting in B, and the third in C"
@@ -232,7 +230,10 @@ void FactFinder::on_discuss(const Frame& frame) {
   auto meeting = meeting_at_hand();
   if (const auto named = objects(stretch(frame, "what"), {"Meeting"}); !named.empty())
     meeting = named.front();
-  if (meeting == kNoMention) return;
+  // A heading names its own subject.
+  const bool heading = text_.blocks[block_].kind == text::BlockKind::Heading && !entry_.open &&
+                       span.end_token - span.first_token <= 8;
+  if (meeting == kNoMention || heading) return;
   if (meeting == current_) current_block_ = block_;
   if (!constant(frame, "whole").empty()) return discuss(meeting, about, frame.rule, true);
   if (!constant(frame, "listed").empty())

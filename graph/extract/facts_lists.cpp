@@ -260,7 +260,8 @@ void FactFinder::attend_listed(ThingId meeting, Stretch value, std::string_view 
           !(entry.first + 1 < entry.end && m == reading_.top(entry.first + 1)))
         continue;
       const auto who = thing_of(m);
-      if (mention.type == types_.person) home_listed(who, m, entry);
+      // "From Norway:" tells another home.
+      if (mention.type == types_.person && (labels_.empty() || labels_.back().side == kNoMention)) home_listed(who, m, entry);
       if (away)
         keep_away(meeting, {who});
       else

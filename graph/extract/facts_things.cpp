@@ -188,7 +188,9 @@ void FactFinder::place_chain(std::uint32_t sentence) {
                                               reading_.mention(m).type == types_.country);
     if (!is_place) {
       const auto word = reading_.text().word(t);
-      if (word != "," && word != "(" && !(word == "of" && before != kNoMention))
+      const bool links = (word == "of" || word == "in") && before != kNoMention &&
+                       (word == "of" || reading_.mention(before).attribute("kind") == "venue");
+      if (word != "," && word != "(" && !links)
         before = kNoMention;
       ++t;
       continue;

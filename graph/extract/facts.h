@@ -208,6 +208,7 @@ class FactFinder {
   std::optional<Date> section_date() const;
   Stretch block_tokens(std::uint32_t block) const;
   std::string_view label_role(Stretch tokens) const;
+  bool is_prose(Stretch tokens) const;
   bool is_caption(std::uint32_t block) const;
 
   const Mentions& mentions_;

@@ -125,6 +125,22 @@ bool FactFinder::read_label(std::uint32_t index, Stretch label, bool has_value) 
   return true;
 }
 
+// Whether a stretch tells something instead of listing it: a verb stands in it, outside of brackets and of "who ...".
+bool FactFinder::is_prose(Stretch tokens) const {
+  const auto verbs = language_.lexicons.lexicon("verbs");
+  int depth = 0;
+  for (auto t = tokens.first; t < tokens.end; ++t) {
+    const auto word = text_.word(t);
+    depth += (word == "(") - (word == ")");
+    if (depth > 0 || text_.tokens[t].shape != text::Shape::Lower) continue;
+    const auto* hit = reading_.hit(t, verbs);
+    if (!hit || language_.lexicons.entry(*hit).attribute("tense").empty()) continue;
+    const auto before = t > tokens.first ? utf8::fold(text_.word(t - 1)) : std::string();
+    if (before != "who" && before != "which") return true;
+  }
+  return false;
+}
+
 // A value under its label: whole blocks below a heading, or what follows the colon.
 void FactFinder::labelled(std::uint32_t index, Stretch value) {
   if (labels_.empty()) return;
@@ -146,6 +162,7 @@ void FactFinder::labelled(std::uint32_t index, Stretch value) {
       if (state) held_in(meeting, places.front(), value, rule);
     }
   } else if (names_people(role) && role != "absent" && role != "members") {
+    if (text_.blocks[index].kind == text::BlockKind::Paragraph && is_prose(value)) return labels_.clear();
     const auto there = people_meeting();
     if (there != kNoMention) attend_listed(there, value, role == "participants" ? "" : role);
   } else if (role == "host") {

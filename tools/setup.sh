@@ -2,12 +2,12 @@
 # What tools/quickstart and tools/check share: Debian's packages, and a build in a folder that is kept. Sourced by both, in
 # the root of the source tree; plain POSIX shell, since a bare Debian has no other.
 
-# To compile and to run. The fonts are for diagrams: Graphviz' packages bring none.
+# To compile and to run; poppler-utils reads PDF. The fonts are for diagrams: Graphviz' packages bring none.
 build_packages="g++ cmake ninja-build ccache pkg-config
   libboost-dev rapidjson-dev libgraphviz-dev librsvg2-dev libcairo2-dev fonts-dejavu-core
   libcli11-dev libfmt-dev libsqlite3-dev libxxhash-dev libicu-dev libre2-dev
-  libtomlplusplus-dev"
-test_packages="catch2 python3 libxml2-dev"
+  libtomlplusplus-dev libxml2-dev poppler-utils"
+test_packages="catch2 python3"
 tidy_packages="clang clang-tidy"
 format_packages="clang-format"
 

@@ -4,7 +4,9 @@
 // calls.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
 #include <string>
@@ -60,6 +62,22 @@ class Json {
 
 // Throws: Error(BadInput) with `file`, line and column and what was expected.
 Json parse_json(std::string_view text, const std::string& file = "json");
+
+// One step of reading: what opens, closes or stands there, and its bytes in the text.
+struct JsonEvent {
+  enum class What { BeginObject, EndObject, BeginArray, EndArray, Key, Value };
+  What what;
+  std::string_view key;  // of Key; ends with the call
+  Json value;            // of Value: null, a boolean, a number or a string
+  std::size_t begin = 0;
+  std::size_t end = 0;
+};
+
+// Reads without keeping anything, for documents of many records. `handle` is called in the order of
+// the text; what it throws ends the reading. Throws: as parse_json; events before the fault have
+// been handled by then.
+void read_json(std::string_view text, const std::function<void(const JsonEvent&)>& handle,
+               const std::string& file = "json");
 
 // Writes a large document piece by piece; keys and values must alternate as JSON wants it
 // (asserted). Bytes that are not UTF-8 come out as U+FFFD.

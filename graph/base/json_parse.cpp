@@ -2,7 +2,9 @@
 // Reading JSON. A first look over the bytes refuses what RapidJSON should not see (deep nesting,
 // endless numbers, invalid UTF-8, zero bytes); then RapidJSON reads iteratively and its events are
 // stacked up into Json values.
+#include <algorithm>
 #include <charconv>
+#include <optional>
 #include <system_error>
 
 #include <fmt/core.h>
@@ -100,6 +102,23 @@ void check_limits(std::string_view text, const std::string& file) {
   }
 }
 
+// nullopt: too large for a double.
+std::optional<Json> to_number(std::string_view text) {
+  const char* end = text.data() + text.size();
+  if (text.find_first_of(".eE") == std::string_view::npos) {
+    std::int64_t integer = 0;
+    const auto [stop, error] = std::from_chars(text.data(), end, integer);
+    if (error == std::errc() && stop == end) return Json(integer);
+  }
+  double number = 0;
+  const auto [stop, error] = std::from_chars(text.data(), end, number);
+  if (error == std::errc() && stop == end) return Json(number);
+  if (text.find("e-") != std::string_view::npos || text.find("E-") != std::string_view::npos) {
+    return Json(0.0);  // too small to tell from nothing
+  }
+  return std::nullopt;
+}
+
 // Takes RapidJSON's events; the innermost open array or object is on top.
 class Builder {
  public:
@@ -160,24 +179,76 @@ class Builder {
     return true;
   }
 
+  // Too large: RapidJSON stops and tells where.
   bool number(std::string_view text) {
-    const char* end = text.data() + text.size();
-    if (text.find_first_of(".eE") == std::string_view::npos) {
-      std::int64_t integer = 0;
-      const auto [stop, error] = std::from_chars(text.data(), end, integer);
-      if (error == std::errc() && stop == end) return add(Json(integer));
-    }
-    double number = 0;
-    const auto [stop, error] = std::from_chars(text.data(), end, number);
-    if (error == std::errc() && stop == end) return add(Json(number));
-    if (text.find("e-") != std::string_view::npos || text.find("E-") != std::string_view::npos) {
-      return add(Json(0.0));  // too small to tell from nothing
-    }
-    return false;  // too large: RapidJSON stops and tells where
+    auto value = to_number(text);
+    return value && add(std::move(*value));
   }
 
   Json root_;
   std::vector<Open> open_;
+};
+
+// Takes RapidJSON's events and hands them on with their places. RapidJSON tells none: a token
+// starts behind the one before, after white space and the marks between tokens, and ends where the
+// stream stands.
+class Reporter {
+ public:
+  Reporter(std::string_view text, const rapidjson::MemoryStream& stream, std::size_t skipped,
+           const std::function<void(const JsonEvent&)>& handle)
+      : text_(text), stream_(stream), skipped_(skipped), at_(skipped), handle_(handle) {}
+
+  bool Null() { return value(Json()); }
+  bool Bool(bool is) { return value(Json(is)); }
+  bool String(const char* text, rapidjson::SizeType size, bool) {
+    return value(Json(std::string_view(text, size)));
+  }
+  bool RawNumber(const char* text, rapidjson::SizeType size, bool) {
+    auto number = to_number(std::string_view(text, size));
+    return number && value(std::move(*number));
+  }
+  bool Int(int number) { return value(Json(number)); }
+  bool Uint(unsigned number) { return value(Json(static_cast<std::int64_t>(number))); }
+  bool Int64(std::int64_t number) { return value(Json(number)); }
+  bool Uint64(std::uint64_t number) { return value(Json(static_cast<double>(number))); }
+  bool Double(double number) { return value(Json(number)); }
+  bool StartObject() { return mark(JsonEvent::What::BeginObject); }
+  bool StartArray() { return mark(JsonEvent::What::BeginArray); }
+  bool EndObject(rapidjson::SizeType) { return mark(JsonEvent::What::EndObject); }
+  bool EndArray(rapidjson::SizeType) { return mark(JsonEvent::What::EndArray); }
+  bool Key(const char* text, rapidjson::SizeType size, bool) {
+    const auto begin = next();
+    at_ = stream_end();
+    handle_({JsonEvent::What::Key, std::string_view(text, size), {}, begin, at_});
+    return true;
+  }
+
+ private:
+  std::size_t stream_end() const { return std::max(stream_.Tell() + skipped_, at_); }
+  std::size_t next() {
+    while (at_ < text_.size() &&
+           std::string_view(" \t\r\n,:").find(text_[at_]) != std::string_view::npos)
+      ++at_;
+    return at_;
+  }
+  bool value(Json json) {
+    const auto begin = next();
+    at_ = stream_end();
+    handle_({JsonEvent::What::Value, {}, std::move(json), begin, at_});
+    return true;
+  }
+  // Brackets are one byte; RapidJSON tells of them before it has taken them.
+  bool mark(JsonEvent::What what) {
+    const auto begin = next();
+    at_ = begin + 1;
+    handle_({what, {}, {}, begin, at_});
+    return true;
+  }
+
+  std::string_view text_;
+  const rapidjson::MemoryStream& stream_;
+  std::size_t skipped_, at_;
+  const std::function<void(const JsonEvent&)>& handle_;
 };
 
 std::string expectation(rapidjson::ParseErrorCode code) {
@@ -202,9 +273,7 @@ std::string expectation(rapidjson::ParseErrorCode code) {
   }
 }
 
-}  // namespace
-
-Json parse_json(std::string_view text, const std::string& file) {
+void check_text(std::string_view text, const std::string& file) {
   if (const auto invalid = utf8::first_invalid(text)) {
     refuse(text, *invalid, file,
            fmt::format("expected UTF-8, found the byte 0x{:02x}",
@@ -215,30 +284,52 @@ Json parse_json(std::string_view text, const std::string& file) {
     refuse(text, zero, file, "expected JSON, found a zero byte");
   }
   check_limits(text, file);
-  constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
-  const std::size_t skipped = text.substr(0, 3) == kByteOrderMark ? 3 : 0;
+}
 
+std::size_t mark_size(std::string_view text) {
+  constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+  return text.substr(0, 3) == kByteOrderMark ? 3 : 0;
+}
+
+template <typename Handler>
+void parse(std::string_view text, rapidjson::MemoryStream& stream, Handler& handler,
+           const std::string& file) {
   constexpr unsigned kFlags = rapidjson::kParseIterativeFlag |
                               rapidjson::kParseValidateEncodingFlag |
                               rapidjson::kParseNumbersAsStringsFlag;
-  rapidjson::MemoryStream stream(text.data() + skipped, text.size() - skipped);
   rapidjson::Reader reader;
-  Builder builder;
-  const rapidjson::ParseResult result = reader.Parse<kFlags>(stream, builder);
-  if (result.IsError()) {
-    const std::size_t at = result.Offset() + skipped;
-    // The builder ends the reading (Termination) for one reason alone, which RapidJSON mostly sees
-    // before.
-    if (result.Code() == rapidjson::kParseErrorNumberTooBig ||
-        result.Code() == rapidjson::kParseErrorTermination) {
-      const std::string_view number = text.substr(at, number_length(text, at));
-      refuse(text, at, file,
-             fmt::format("expected a number that a double holds, found {}", number));
-    }
-    refuse(text, at, file,
-           fmt::format("expected {}, found {}", expectation(result.Code()), shown(text, at)));
+  const rapidjson::ParseResult result = reader.Parse<kFlags>(stream, handler);
+  if (!result.IsError()) return;
+  const std::size_t at = result.Offset() + mark_size(text);
+  // A handler ends the reading (Termination) for one reason alone, which RapidJSON mostly sees
+  // before.
+  if (result.Code() == rapidjson::kParseErrorNumberTooBig ||
+      result.Code() == rapidjson::kParseErrorTermination) {
+    const std::string_view number = text.substr(at, number_length(text, at));
+    refuse(text, at, file, fmt::format("expected a number that a double holds, found {}", number));
   }
+  refuse(text, at, file,
+         fmt::format("expected {}, found {}", expectation(result.Code()), shown(text, at)));
+}
+
+}  // namespace
+
+Json parse_json(std::string_view text, const std::string& file) {
+  check_text(text, file);
+  const std::size_t skipped = mark_size(text);
+  rapidjson::MemoryStream stream(text.data() + skipped, text.size() - skipped);
+  Builder builder;
+  parse(text, stream, builder, file);
   return builder.take();
+}
+
+void read_json(std::string_view text, const std::function<void(const JsonEvent&)>& handle,
+               const std::string& file) {
+  check_text(text, file);
+  const std::size_t skipped = mark_size(text);
+  rapidjson::MemoryStream stream(text.data() + skipped, text.size() - skipped);
+  Reporter reporter(text, stream, skipped, handle);
+  parse(text, stream, reporter, file);
 }
 
 }  // namespace rapport

@@ -12,13 +12,14 @@
 #include "graph/base/strings.h"
 #include "graph/pipeline/derive.h"
 #include "graph/pipeline/knowledge.h"
+#include "graph/pipeline/publication.h"
 #include "graph/store/store.h"
 
 namespace rapport::pipeline {
 namespace {
 
 // Raised when the program reads documents in another way, so that they are read again.
-constexpr std::string_view kReadingVersion = "1";
+constexpr std::string_view kReadingVersion = "2";
 
 class Stopwatch {
  public:
@@ -64,7 +65,9 @@ Diagnostic as_diagnostic(const Error& error, const std::string& name) {
 class Builder {
  public:
   Builder(const BuildOptions& options, const Knowledge& knowledge)
-      : options_(options), knowledge_(knowledge), extractor_(knowledge.language), watch_(report_) {}
+      : options_(options), knowledge_(knowledge), extractor_(knowledge.language), watch_(report_) {
+    if (!options.mapping.empty()) mapping_ = knowledge.mappings.find(options.mapping);
+  }
 
   BuildReport run() {
     auto store = open();
@@ -107,7 +110,10 @@ class Builder {
     std::set<std::string> seen;
     for (const auto& path : options_.paths) {
       try {
-        for (auto& document : text::find_documents(path))
+        // Of a folder registers are read only when it is said what they mean: JSON and CSV may be
+        // anything.
+        for (auto& document :
+             text::find_documents(path, mapping_ ? records::endings() : std::vector<std::string>()))
           if (seen.insert(document_name(document)).second) paths.push_back(std::move(document));
       } catch (const Error& error) {
         report_.failed.push_back({document_name(path), as_diagnostic(error, path)});
@@ -127,7 +133,7 @@ class Builder {
     try {
       auto bytes = text::read_file(path);
       const auto hash = content_hash(bytes);
-      const auto rules = rules_hash();
+      const auto rules = rules_hash(records::is_table(name));
       const auto known = states_.find(name);
       if (known != states_.end() && known->second.source_hash == hash &&
           known->second.rules_hash == rules) {
@@ -161,20 +167,31 @@ class Builder {
   }
 
   DocumentFacts read_facts(std::string bytes, const std::string& name, const std::string& hash) {
+    if (records::is_table(name)) {
+      auto table = watch_.time("text", [&] {
+        return records::read_table(std::move(bytes), knowledge_.mappings, mapping_,
+                                   {name, "", "", hash});
+      });
+      text_ = std::move(table.text);
+      return std::move(table.facts);
+    }
     auto text = watch_.time(
         "text", [&] { return text::read_text(std::move(bytes), knowledge_.text_settings, name); });
     const auto mentions = watch_.time("mentions", [&] { return extractor_.find_mentions(text); });
     auto facts = watch_.time("facts", [&] {
-      return extractor_.find_facts(mentions, {name, "", "", hash}, options_.published);
+      return extractor_.find_facts(mentions, {name, "", "", hash},
+                                   day_of_publication(text, options_.published));
     });
+    add_what_the_file_tells(facts, text);
     text_ = std::move(text.source);
     return facts;
   }
 
   // A document's facts also depend on the day it was said to be published on.
-  std::string rules_hash() const {
+  std::string rules_hash(bool table) const {
     std::string parts(kReadingVersion);
-    parts += knowledge_.content_hash;
+    parts += table ? mapping_ ? records::hash_of(*mapping_) : knowledge_.mappings.content_hash()
+                   : knowledge_.content_hash;
     if (options_.published) parts += to_string(*options_.published);
     return content_hash(parts);
   }
@@ -222,6 +239,7 @@ class Builder {
   const BuildOptions& options_;
   const Knowledge& knowledge_;
   extract::Extractor extractor_;
+  std::shared_ptr<const records::Mapping> mapping_;
   BuildReport report_;
   Stopwatch watch_;
   std::map<std::string, store::DocumentState> states_;

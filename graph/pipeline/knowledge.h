@@ -7,6 +7,7 @@
 #include "graph/extract/extract.h"
 #include "graph/pipeline/pipeline.h"
 #include "graph/pipeline/schema.h"
+#include "graph/records/records.h"
 #include "graph/text/text.h"
 
 namespace rapport::pipeline {
@@ -16,6 +17,7 @@ class Knowledge {
   extract::Language language;
   Schema schema;
   text::Settings text_settings;
+  records::Mappings mappings;
   std::string content_hash;  // changes when a document must be read again
 };
 

@@ -37,7 +37,9 @@ struct BuildOptions {
   std::vector<std::string> paths;
   std::vector<std::string> removed;  // documents to take out, by name or by path
   std::optional<Date> published;     // for documents that do not tell it themselves
-  bool dry_run = false;              // report, write nothing
+  // for registers (CSV, JSON): the name of one or a file; empty: the one that fits
+  std::string mapping;
+  bool dry_run = false;  // report, write nothing
   // Before each document, with its name, and (done == all) before the steps that come after them.
   std::function<void(std::size_t done, std::size_t all, const std::string& name)> progress;
 };
@@ -65,14 +67,20 @@ struct BuildReport {
 //         `failed`, and the rest is built.
 BuildReport build(const BuildOptions& options, const Knowledge& knowledge);
 
-// One step alone, printed for people who write rules. `published` as in BuildOptions.
+// One step alone, printed for people who write rules. `published` and `mapping` as in BuildOptions;
+// of a register there are columns and rows instead of text, and no mentions that rules would find.
 // Throws: Error of the document.
-std::string print_text(const std::string& path, const Knowledge& knowledge);
+struct StepOptions {
+  std::optional<Date> published;
+  std::string mapping;
+};
+std::string print_text(const std::string& path, const Knowledge& knowledge,
+                       const StepOptions& options = {});
 std::string print_mentions(const std::string& path, const Knowledge& knowledge,
-                           std::optional<Date> published);
+                           const StepOptions& options);
 std::string print_facts(const std::string& path, const Knowledge& knowledge,
-                        std::optional<Date> published);
+                        const StepOptions& options);
 std::string print_entities(const std::string& path, const Knowledge& knowledge,
-                           std::optional<Date> published);
+                           const StepOptions& options);
 
 }  // namespace rapport::pipeline

@@ -4,6 +4,7 @@
 
 #include "graph/base/strings.h"
 #include "graph/pipeline/knowledge.h"
+#include "graph/pipeline/publication.h"
 #include "graph/resolve/resolve.h"
 
 namespace rapport::pipeline {
@@ -18,6 +19,7 @@ std::shared_ptr<const Knowledge> load_knowledge(const std::string& data_folder) 
   knowledge->language = extract::Language::load(data_folder);
   knowledge->schema = load_schema(data_folder + std::string(kVocabulary));
   knowledge->text_settings = knowledge->language.lexicons.text_settings();
+  knowledge->mappings = records::Mappings::load(data_folder + "/mappings");
   knowledge->content_hash =
       content_hash(knowledge->language.content_hash + knowledge->schema.content_hash);
   return knowledge;
@@ -34,33 +36,48 @@ std::vector<RelationshipEnds> load_relationship_ends(const std::string& data_fol
 namespace {
 
 DocumentFacts facts_of(const std::string& path, const Knowledge& knowledge,
-                       const std::optional<Date>& published) {
+                       const StepOptions& options) {
+  if (records::is_table(path)) {
+    const auto mapping =
+        options.mapping.empty() ? nullptr : knowledge.mappings.find(options.mapping);
+    return records::read_table(text::read_file(path), knowledge.mappings, mapping,
+                               {path, "", "", ""})
+        .facts;
+  }
   const auto text = text::read_document(path, knowledge.text_settings);
   extract::Extractor extractor(knowledge.language);
-  return extractor.find_facts(extractor.find_mentions(text), {path, "", "", ""}, published);
+  auto facts = extractor.find_facts(extractor.find_mentions(text), {path, "", "", ""},
+                                    day_of_publication(text, options.published));
+  add_what_the_file_tells(facts, text);
+  return facts;
 }
 
 }  // namespace
 
-std::string print_text(const std::string& path, const Knowledge& knowledge) {
+std::string print_text(const std::string& path, const Knowledge& knowledge, const StepOptions&) {
+  if (records::is_table(path)) return records::print_table(text::read_file(path), path);
   return text::print(text::read_document(path, knowledge.text_settings));
 }
 
 std::string print_mentions(const std::string& path, const Knowledge& knowledge,
-                           std::optional<Date>) {
+                           const StepOptions&) {
+  if (records::is_table(path))
+    throw Error(ErrorKind::BadInput,
+                "a register: its things come of a mapping, and no rule looks for mentions", {path},
+                "see 'rapport facts'");
   const auto text = text::read_document(path, knowledge.text_settings);
   extract::Extractor extractor(knowledge.language);
   return extract::print(extractor.find_mentions(text), knowledge.language);
 }
 
 std::string print_facts(const std::string& path, const Knowledge& knowledge,
-                        std::optional<Date> published) {
-  return extract::print(facts_of(path, knowledge, published));
+                        const StepOptions& options) {
+  return extract::print(facts_of(path, knowledge, options));
 }
 
 std::string print_entities(const std::string& path, const Knowledge& knowledge,
-                           std::optional<Date> published) {
-  const std::vector<DocumentFacts> documents{facts_of(path, knowledge, published)};
+                           const StepOptions& options) {
+  const std::vector<DocumentFacts> documents{facts_of(path, knowledge, options)};
   std::string out;
   for (const auto& entity : resolve::resolve(documents).entities) {
     out += fmt::format("{} {} \"{}\"", entity.key, entity.type, entity.name);

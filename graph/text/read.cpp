@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The door to documents: files and folders, and the bytes that are no text.
 #include <algorithm>
+#include <cctype>
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
@@ -11,6 +12,7 @@
 #include "graph/base/strings.h"
 #include "graph/base/utf8.h"
 #include "graph/text/blocks.h"
+#include "graph/text/page.h"
 #include "graph/text/text.h"
 
 namespace rapport::text {
@@ -19,53 +21,50 @@ namespace {
 // 32-bit spans, and the clean text can be a little longer than the source.
 constexpr std::size_t kLargestDocument = std::size_t{1} << 30;
 
-constexpr std::string_view kEndings[] = {".txt", ".text", ".md"};
+constexpr std::string_view kEndings[] = {".txt", ".text", ".md", ".html", ".htm", ".xhtml", ".pdf"};
 
-bool is_document(const std::filesystem::path& path) {
+bool is_document(const std::filesystem::path& path, const std::vector<std::string>& further) {
   const auto ending = utf8::to_lower(path.extension().string());
-  return std::find(std::begin(kEndings), std::end(kEndings), ending) != std::end(kEndings);
+  return std::find(std::begin(kEndings), std::end(kEndings), ending) != std::end(kEndings) ||
+         std::find(further.begin(), further.end(), ending) != further.end();
 }
 
-SourcePlace line_and_column(std::string_view bytes, std::size_t at, const std::string& name) {
-  const auto before = bytes.substr(0, at);
-  const auto line = std::count(before.begin(), before.end(), '\n') + 1;
-  const auto start = before.rfind('\n');
-  const auto column = start == std::string_view::npos ? at + 1 : at - start;
-  return {name, static_cast<std::uint32_t>(line), static_cast<std::uint32_t>(column)};
+void find_line_starts(Text& text) {
+  text.line_starts.assign(1, 0);
+  for (std::size_t at = text.source.find('\n'); at != std::string::npos;
+       at = text.source.find('\n', at + 1))
+    text.line_starts.push_back(static_cast<std::uint32_t>(at + 1));
 }
 
-void refuse_binary(std::string_view bytes, const std::string& name) {
-  if (bytes.starts_with("%PDF-"))
-    throw Error(ErrorKind::BadInput, "a PDF file, expected text", {name},
-                "turn it into text first: pdftotext -layout FILE.pdf FILE.txt");
-  if (bytes.starts_with("PK\x03\x04"))
-    throw Error(ErrorKind::BadInput, "a zip or office file, expected text", {name},
-                "save the document as plain text in UTF-8");
-  if (bytes.starts_with("SQLite format 3"))
-    throw Error(ErrorKind::BadInput, "a database, expected text", {name},
-                "a graph file is given with -g, documents are given by themselves");
-  const auto zero = bytes.find('\0');
-  if (zero != std::string_view::npos)
-    throw Error(ErrorKind::BadInput,
-                fmt::format("a zero byte at offset {}: binary, expected text", zero), {name},
-                "save the document as plain text in UTF-8");
-}
-
-std::string without_mark(std::string bytes, const std::string& name) {
-  if (bytes.starts_with("\xff\xfe") || bytes.starts_with("\xfe\xff"))
-    throw Error(ErrorKind::BadInput, "UTF-16 text, expected UTF-8", {name},
-                "convert it: iconv -f UTF-16 -t UTF-8 FILE > FILE.utf8.txt");
-  return bytes;
-}
-
-void refuse_invalid(std::string_view bytes, const std::string& name) {
-  const auto at = utf8::first_invalid(bytes);
-  if (!at) return;
-  throw Error(
-      ErrorKind::BadInput,
-      fmt::format("the byte 0x{:02x} is not valid UTF-8", static_cast<unsigned char>(bytes[*at])),
-      line_and_column(bytes, *at, name),
-      "convert the file: iconv -f WINDOWS-1252 -t UTF-8 FILE > FILE.utf8.txt");
+// Blocks were made of the page's text; now they get their places in the document itself.
+void lead_back(Text& text, Page& page) {
+  for (auto& block : text.blocks) {
+    const auto at = text.to_source(block.span).begin;
+    const auto line =
+        std::upper_bound(page.lines.begin(), page.lines.end(), at,
+                         [](std::uint32_t value, const Line& l) { return value < l.span.begin; });
+    if (line == page.lines.begin()) continue;
+    const auto begin = std::prev(line)->span.begin;
+    const auto item = std::lower_bound(page.items.begin(), page.items.end(), begin,
+                                       [](const auto& i, auto value) { return i.first < value; });
+    if (item != page.items.end() && item->first == begin) {
+      // "1. Fish" is a heading in plain text; here the page says that it is none.
+      if (block.kind == BlockKind::Heading) block.kind = BlockKind::ListItem;
+      block.depth = item->second;
+    } else if (std::binary_search(page.rows.begin(), page.rows.end(), begin)) {
+      block.kind = BlockKind::TableRow;
+    } else if (std::binary_search(page.headings.begin(), page.headings.end(), begin) &&
+               (block.kind == BlockKind::Paragraph || block.kind == BlockKind::ListItem)) {
+      block.kind = BlockKind::Heading;
+    }
+  }
+  text.markup = !page.anchors.empty();
+  if (text.markup)
+    text.anchors =
+        compose(text.anchors, static_cast<std::uint32_t>(text.clean.size()), page.anchors);
+  text.source = std::move(page.source);
+  find_line_starts(text);
+  for (auto& block : text.blocks) block.line = text.place(block.span, {}).line;
 }
 
 }  // namespace
@@ -100,6 +99,15 @@ Span Text::to_source(Span span) const {
   auto end = find(span.end - 1) + 1;
   while (end < source.size() && (static_cast<unsigned char>(source[end]) & 0xc0) == 0x80) ++end;
   end = std::max(end, begin + 1);
+  if (markup && source[end - 1] == '&') {
+    auto semicolon = end;
+    while (
+        semicolon < source.size() && semicolon - end < 32 &&
+        (std::isalnum(static_cast<unsigned char>(source[semicolon])) || source[semicolon] == '#'))
+      ++semicolon;
+    if (semicolon > end && semicolon < source.size() && source[semicolon] == ';')
+      end = semicolon + 1;
+  }
   return {begin, std::max(begin, end)};
 }
 
@@ -126,7 +134,7 @@ std::string read_file(const std::string& path) {
       std::filesystem::is_regular_file(status) ? std::filesystem::file_size(path, error) : 0;
   if (!error && size > kLargestDocument)
     throw Error(ErrorKind::Limit,
-                fmt::format("{} MB of text in one document, at most {} MB are read", size >> 20,
+                fmt::format("{} MB in one document, at most {} MB are read", size >> 20,
                             kLargestDocument >> 20),
                 {path}, "cut it into several files");
   bytes.resize(error ? 0 : size);
@@ -148,24 +156,30 @@ Text read_document(const std::string& path, const Settings& settings) {
 }
 
 Text read_text(std::string bytes, const Settings& settings, const std::string& name) {
-  bytes = without_mark(std::move(bytes), name);
-  refuse_binary(bytes, name);
-  refuse_invalid(bytes, name);
+  auto page = read_page(std::move(bytes), settings, name);
   Text text;
-  text.source = std::move(bytes);
-  text.line_starts.push_back(0);
-  for (std::size_t at = text.source.find('\n'); at != std::string::npos;
-       at = text.source.find('\n', at + 1))
-    text.line_starts.push_back(static_cast<std::uint32_t>(at + 1));
-  make_blocks(text, part_columns(text.source, split_lines(text.source)), settings);
+  const bool plain = page.lines.empty();
+  text.source = std::move(plain ? page.source : page.text);
+  if (plain) {
+    find_line_starts(text);
+    make_blocks(text, part_columns(text.source, split_lines(text.source)), settings);
+  } else {
+    make_blocks(text, page.lines, settings);
+    lead_back(text, page);
+  }
   if (text.blocks.empty())
     throw Error(ErrorKind::BadInput, "empty: there is no text in it", {name},
                 "check that the right file was given");
   make_tokens(text, settings);
+  text.title = std::move(page.title);
+  text.published = std::move(page.published);
+  text.created = std::move(page.created);
+  text.diagnostics = std::move(page.diagnostics);
   return text;
 }
 
-std::vector<std::string> find_documents(const std::string& path) {
+std::vector<std::string> find_documents(const std::string& path,
+                                        const std::vector<std::string>& further) {
   namespace fs = std::filesystem;
   std::error_code error;
   const auto status = fs::status(path, error);
@@ -182,15 +196,30 @@ std::vector<std::string> find_documents(const std::string& path) {
   for (; entries != end; entries.increment(error)) {
     if (error)
       throw Error(ErrorKind::Io, fmt::format("cannot be read: {}", error.message()), {path});
-    if (entries->is_regular_file(error) && is_document(entries->path()))
+    if (entries->is_regular_file(error) && is_document(entries->path(), further))
       found.push_back(entries->path().generic_string());
   }
   if (found.empty())
-    throw Error(ErrorKind::BadInput,
-                "no document in this folder: expected files ending in .txt, .text or .md", {path},
-                "name the files themselves, whatever their ending");
+    throw Error(
+        ErrorKind::BadInput,
+        "no document in this folder: expected files ending in .txt, .text, .md, .html or .pdf",
+        {path}, "name the files themselves, whatever their ending");
   std::sort(found.begin(), found.end());
   return found;
+}
+
+std::string describe_place(std::string_view source, std::uint32_t at) {
+  const auto before = source.substr(0, at);
+  const auto page = before.rfind('\f');
+  const auto line = [](std::string_view part) {
+    return std::count(part.begin(), part.end(), '\n') + 1;
+  };
+  if (source.find('\f') == std::string_view::npos) return fmt::format("line {}", line(before));
+  // The line end behind a form feed only ends the page before.
+  auto here = page == std::string_view::npos ? before : before.substr(page + 1);
+  if (page != std::string_view::npos && here.starts_with('\n')) here.remove_prefix(1);
+  return fmt::format("page {}, line {}", std::count(before.begin(), before.end(), '\f') + 1,
+                     line(here));
 }
 
 std::string print(const Text& text) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// A file of any kind to clean text: lines that a page had torn are joined, hyphens at line ends
-// mended, running headers and page numbers left out; what remains is cut into blocks, sentences and
-// tokens. Every byte knows its place in the document as it was given.
+// A file of any kind (plain text, HTML, PDF) to clean text: lines that a page had torn are joined,
+// hyphens at line ends mended, running headers and page numbers left out; what remains is cut into
+// blocks, sentences and tokens. Every byte knows its place in the document as it was given.
 //
 //     "Minister of Economy, \nTrade"   ->  Paragraph "Minister of Economy, Trade"
 //     "1. Date\nJuly 13, 2017"          ->  Heading "Date" (marker "1."), Paragraph "July 13, 2017"
@@ -64,11 +64,14 @@ struct Settings {
   std::unordered_set<std::string> abbreviations;  // with their full stop: "mr.", "no."
   // keep their hyphen at a line's end: "high", "self"
   std::unordered_set<std::string> hyphen_prefixes;
+  std::string pdf_program = "pdftotext";  // a name that PATH knows, or a path
+  int pdf_timeout_ms = 60'000;
 };
 
 class Text {
  public:
-  std::string source;  // the document as given, in UTF-8
+  // the document as given, in UTF-8; of a PDF the text of its pages, a form feed between two
+  std::string source;
   std::string clean;
   std::vector<Block> blocks;
   std::vector<Sentence> sentences;
@@ -90,10 +93,17 @@ class Text {
   };
   std::vector<Anchor> anchors;
   std::vector<std::uint32_t> line_starts;  // offsets in the source
+
+  // What the file tells about itself besides its text; each may be empty.
+  std::string title;
+  std::string published;  // ISO 8601
+  std::string created;    // ISO 8601; when the file was made, which may be long after
+  std::vector<Diagnostic> diagnostics;
+  bool markup = false;  // the source has entities, and no span ends inside one
 };
 
-// Throws: Error(NotFound, Io) for the file; Error(BadInput) when it is empty, binary, no text that
-//         can be read, or not UTF-8.
+// Throws: Error(NotFound, Io) for the file; Error(BadInput) when it is empty, binary, damaged, or
+//         no text that can be read; Error(Limit) when it is too large, too deep, or takes too long.
 Text read_document(const std::string& path, const Settings& settings);
 std::string read_file(const std::string& path);
 
@@ -101,10 +111,16 @@ std::string read_file(const std::string& path);
 Text read_text(std::string bytes, const Settings& settings, const std::string& name);
 
 // Sorted names of the regular files in a folder and its folders that can be documents (txt, text,
-// md), or the path itself.
+// md, html, htm, xhtml, pdf, and those that end in one of `further`, in lower case with the point),
+// or the path itself.
 // Throws: Error(NotFound) when there is no such path; Error(BadInput) when a folder holds no
 //         document.
-std::vector<std::string> find_documents(const std::string& path);
+std::vector<std::string> find_documents(const std::string& path,
+                                        const std::vector<std::string>& further = {});
+
+// Where people find a byte of a document's source: "line 18", or "page 2, line 4" where it has
+// pages (form feeds between them).
+std::string describe_place(std::string_view source, std::uint32_t at);
 
 // Every block with its kind, depth, sentences and tokens, for people who write rules.
 std::string print(const Text& text);

@@ -18,12 +18,13 @@ ROOMS = {
     "graph/base": [],
     "graph/model": ["graph/base"],
     "graph/text": ["graph/base"],
+    "graph/records": ["graph/base", "graph/model", "graph/text"],
     "graph/extract": ["graph/base", "graph/model", "graph/text"],
     "graph/resolve": ["graph/base", "graph/model"],
     "graph/store": ["graph/base", "graph/model"],
     "graph/exchange": ["graph/base", "graph/model"],
     "graph/diagram": ["graph/base", "graph/model", "graph/exchange"],
-    "graph/pipeline": ["graph/base", "graph/model", "graph/text", "graph/extract", "graph/resolve", "graph/store"],
+    "graph/pipeline": ["graph/base", "graph/model", "graph/text", "graph/records", "graph/extract", "graph/resolve", "graph/store"],
     "queries/paths": ["graph/base", "graph/model"],
     "queries/analytics": ["graph/base", "graph/model"],
     "queries/cypher": ["graph/base"],
@@ -35,7 +36,7 @@ ROOMS = {
 OPEN_ROOMS = {"graph/base", "graph/model"}
 
 # Headers of others: the first pattern that fits decides. An entry is a folder, or one file.
-LOADS_DATA = ["graph/extract", "graph/resolve", "graph/pipeline", "graph/diagram", "queries/questions"]
+LOADS_DATA = ["graph/records", "graph/extract", "graph/resolve", "graph/pipeline", "graph/diagram", "queries/questions"]
 OTHERS = [
     (r"boost/", ["graph/model/boost_graph.h", "graph/model/narrowed_view.h", "graph/model/undirected_view.h",
                  "queries/paths", "queries/analytics"]),

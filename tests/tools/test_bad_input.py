@@ -50,7 +50,7 @@ class Documents(ProgramTest):
         self.fails("binary.txt")
 
     def test_invalid_utf8_is_shown_where_it_is(self) -> None:
-        self.write("latin.txt", b"Press release\n\nMinister of Health Jos\xe9 Silva held talks.\n")
+        self.write("latin.txt", "Press release of Zürich\n\n".encode() + b"Minister of Health Jos\xe9 Silva held talks.\n")
         self.fails("latin.txt", "latin.txt:3", "UTF-8")
 
     @unittest.skipUnless(nobody_can_run(), "the program cannot be run by an ordinary user from where it is")

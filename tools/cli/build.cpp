@@ -51,15 +51,19 @@ class Build final : public Command {
         "build",
         "Building",
         "read files and folders into the graph",
-        "Reads documents (.txt, .text, .md) and folders of them into the graph, which is made when "
-        "it is not\n"
-        "said before. All of it is written at once or, when something stops it, nothing. A "
-        "document that\n"
-        "cannot be read is named at the end, the others are built, and the exit status is 3.",
+        "Reads documents (plain text, HTML, PDF; registers as CSV or JSON) and folders of them "
+        "into the graph,\n"
+        "which is made when it is not there. What a register's columns mean is said by a mapping: "
+        "one that is\n"
+        "shipped and fits, or --mapping. All is written at once or, when something stops it, "
+        "nothing. A document\n"
+        "that cannot be read is named at the end, the others are built, and the exit status is 3.",
         {{"build report.txt", "one document into graph.rapport"},
          {"build reports/ -g ministry.rapport", "every document of a folder and its folders"},
          {"build --remove reports/draft.txt", "take a document out again"},
          {"build reports/ --dry-run", "tell what would come in, write nothing"},
+         {"build register.csv --mapping uk-ministers-meetings",
+          "a register of meetings, a meeting a row"},
          {"build note.txt --published 2017-07-13", "the day that \"this September\" counts from"}}};
   }
 
@@ -69,6 +73,10 @@ class Build final : public Command {
                    "take this document out; may be given several times");
     options.option("--published", "DATE", published_,
                    "when the documents appeared, for those that do not tell it themselves");
+    options.option("--mapping", "NAME", mapping_,
+                   "what the columns of registers (CSV, JSON) mean: the name of a mapping that is "
+                   "shipped, or a .toml\n"
+                   "file; folders are searched for registers only with it");
     options.flag("--dry-run", dry_run_, "show what would be done and write nothing");
     options.flag("--timings", timings_, "also tell how long each step took");
     options.flag("--quiet", quiet_, "say only what looked wrong or failed");
@@ -85,6 +93,7 @@ class Build final : public Command {
     options.paths = paths_;
     options.removed = removed_;
     options.published = read_date("--published", published_);
+    options.mapping = mapping_;
     options.dry_run = dry_run_;
     const auto start = std::chrono::steady_clock::now();
     const auto seconds = [start] {
@@ -155,10 +164,11 @@ class Build final : public Command {
       text += fmt::format("  failed       {}\n", report.failed[i].name);
     }
     text += counts("nodes", report.nodes) + counts("relationships", report.relationships);
-    if (!report.diagnostics.empty()) {
-      text += fmt::format("looked wrong   {}, told above\n",
-                          counted(report.diagnostics.size(), "thing", "things"));
-    }
+    const auto wrong = static_cast<std::size_t>(
+        std::count_if(report.diagnostics.begin(), report.diagnostics.end(),
+                      [](const auto& d) { return d.severity != Severity::Note; }));
+    if (wrong > 0)
+      text += fmt::format("looked wrong   {}, told above\n", counted(wrong, "thing", "things"));
     const bool changes = report.added.size() + report.changed.size() + report.removed.size() > 0;
     const std::string_view fate = !changes         ? "not touched: nothing has changed"
                                   : dry_run_       ? "not touched: a dry run"
@@ -170,6 +180,7 @@ class Build final : public Command {
   std::vector<std::string> paths_;
   std::vector<std::string> removed_;
   std::string published_;
+  std::string mapping_;
   bool dry_run_ = false;
   bool quiet_ = false;
   bool timings_ = false;

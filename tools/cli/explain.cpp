@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // rapport explain: where a node or a relationship comes from.
+#include <algorithm>
+#include <map>
+
+#include "graph/text/text.h"
 #include "queries/questions/questions.h"
 #include "tools/cli/commands.h"
 #include "tools/cli/inputs.h"
@@ -14,10 +18,10 @@ class Explain final : public QuestionCommand {
     return {"explain",
             "Asking",
             "where a fact comes from: document, sentence, rule",
-            "Shows every place of every document that says so: document, byte offsets, sentence "
-            "and the rule that read\n"
-            "it. For a node also its relationships with their ids, by which they can be explained "
-            "in turn.",
+            "Shows every place of every document that says so: document, page or line, byte "
+            "offsets, sentence and the\n"
+            "rule that read it. For a node also its relationships with their ids, by which they "
+            "can be explained in turn.",
             {{"explain \"Ana Novak\"", "why she is in the graph, and her relationships"},
              {"explain r12", "a relationship by the id that 'explain' and 'export' give it"},
              {"explain \"Ana Novak -> Ministry of Health\"", "all relationships between the two"},
@@ -40,6 +44,30 @@ class Explain final : public QuestionCommand {
     }
     if (found.size() > 1) answer.title = std::to_string(found.size()) + " relationships: " + what;
     return answer;
+  }
+
+  // The page and the line, which only the text of the document tells.
+  void complete(questions::Answer& answer, const std::string& graph_path) const override {
+    const auto bytes = std::find_if(answer.columns.begin(), answer.columns.end(),
+                                    [](const auto& c) { return c.name == "bytes"; });
+    if (bytes == answer.columns.end()) return;
+    const auto column = bytes - answer.columns.begin();
+    answer.columns.insert(bytes, {"place", ""});
+    const auto store = open_store(graph_path);
+    std::map<std::string, std::string> texts;
+    for (auto& row : answer.rows) {
+      questions::Cell place;
+      if (!row.evidence.empty()) {
+        const auto& cited = row.evidence.front();
+        const auto [text, fresh] = texts.try_emplace(cited.document);
+        if (fresh)
+          if (auto document = store.document(cited.document))
+            text->second = std::move(document->text);
+        if (cited.end <= text->second.size())
+          place = questions::Cell(text::describe_place(text->second, cited.start));
+      }
+      row.cells.insert(row.cells.begin() + column, std::move(place));
+    }
   }
 
  private:

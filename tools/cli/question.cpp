@@ -15,7 +15,8 @@ int QuestionCommand::run(Context& context) {
   const questions::Format format = questions::parse_format(format_);
   read_options();
   const Graph graph = open_graph(context.graph_path);
-  const questions::Answer answer = ask(graph.view());
+  questions::Answer answer = ask(graph.view());
+  complete(answer, context.graph_path);
   print(context, answer, format);
   return answer.rows.empty() ? kNothingFound : kDone;
 }

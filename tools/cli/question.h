@@ -3,6 +3,8 @@
 // the form asked for.
 #pragma once
 
+#include <string>
+
 #include "graph/model/graph_view.h"
 #include "queries/questions/answer.h"
 #include "tools/cli/command.h"
@@ -23,6 +25,10 @@ class QuestionCommand : public Command {
   // Error(InvalidArgument).
   virtual void read_options() {}
   virtual questions::Answer ask(const GraphView& view) = 0;
+  // Adds what the graph does not know but the documents do.
+  virtual void complete(questions::Answer& answer, const std::string& graph_path) const {
+    (void)answer, (void)graph_path;
+  }
 
  private:
   std::string format_ = "table";

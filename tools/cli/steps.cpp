@@ -15,9 +15,10 @@ struct Step {
   std::string summary;
   std::string about;
   std::string example;
-  // Null for the text, which no date of publication changes.
   std::string (*print)(const std::string& path, const pipeline::Knowledge& knowledge,
-                       std::optional<Date> published);
+                       const pipeline::StepOptions& options);
+  bool interprets =
+      true;  // false for the text, which neither a date of publication nor a mapping changes
 };
 
 class StepCommand final : public Command {
@@ -34,22 +35,19 @@ class StepCommand final : public Command {
 
   void declare(Options& options) override {
     options.argument("FILE", file_, "a document", true, 1);
-    if (step_.print != nullptr) {
+    if (step_.interprets) {
       options.option("--published", "DATE", published_,
                      "when it appeared, if it does not tell it itself");
+      options.option("--mapping", "NAME", mapping_,
+                     "what the columns of a register mean; a name or a .toml file");
     }
   }
 
   int run(Context& context) override {
     try {
-      if (step_.print == nullptr) {
-        const auto knowledge = pipeline::load_knowledge(find_data(context.data_folder));
-        context.out.write(pipeline::print_text(file_.front(), *knowledge));
-      } else {
-        const std::optional<Date> published = read_date("--published", published_);
-        const auto knowledge = pipeline::load_knowledge(find_data(context.data_folder));
-        context.out.write(step_.print(file_.front(), *knowledge, published));
-      }
+      const pipeline::StepOptions options{read_date("--published", published_), mapping_};
+      const auto knowledge = pipeline::load_knowledge(find_data(context.data_folder));
+      context.out.write(step_.print(file_.front(), *knowledge, options));
     } catch (const Error& error) {
       if (error.kind() == ErrorKind::NotFound) throw Failure{error, kWrongInput};
       throw;
@@ -64,6 +62,7 @@ class StepCommand final : public Command {
   Step step_;
   std::vector<std::string> file_;
   std::string published_;
+  std::string mapping_;
 };
 
 }  // namespace
@@ -73,8 +72,10 @@ std::unique_ptr<Command> make_text() {
       Step{"text", "show a document as the program reads it",
            "Shows the blocks of a document (headings, paragraphs, list items, key-value lines), "
            "their sentences and\n"
-           "their tokens, after torn lines were joined and running headers left out.",
-           "why did a rule not match? see how its sentence was cut", nullptr});
+           "their tokens, after torn lines were joined and running headers left out. Of a register "
+           "(CSV, JSON) it\n"
+           "shows the columns and the first rows.",
+           "why did a rule not match? see how its sentence was cut", &pipeline::print_text, false});
 }
 
 std::unique_ptr<Command> make_mentions() {

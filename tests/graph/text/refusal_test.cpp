@@ -28,12 +28,15 @@ TEST_CASE("bytes that are no text are refused", "[text][errors]") {
     const char* message;
   };
   const Row rows[] = {
-      {"%PDF-1.7 ...",
-       "a.txt: a PDF file, expected text\n"
-       "  hint: turn it into text first: pdftotext -layout FILE.pdf FILE.txt"},
       {"PK\x03\x04...",
-       "a.txt: a zip or office file, expected text\n  hint: save the document as plain text in "
-       "UTF-8"},
+       "a.txt: a zip or office file, expected text\n  hint: save the document as PDF, HTML or "
+       "plain text"},
+      {"{\\rtf1 They met.}",
+       "a.txt: a rich text file, expected text\n  hint: save the document as PDF, HTML or plain "
+       "text"},
+      {"\x89PNG\r\n",
+       "a.txt: a picture, expected text\n  hint: turn it into a PDF with text first: ocrmypdf "
+       "IMAGE FILE.pdf"},
       {std::string("SQLite format 3\0", 16),
        "a.txt: a database, expected text\n  hint: a graph file is given with -g, documents are "
        "given by themselves"},
@@ -41,11 +44,15 @@ TEST_CASE("bytes that are no text are refused", "[text][errors]") {
        "a.txt: a zero byte at offset 2: binary, expected text\n"
        "  hint: save the document as plain text in UTF-8"},
       {"\xff\xfeT",
-       "a.txt: UTF-16 text, expected UTF-8\n"
-       "  hint: convert it: iconv -f UTF-16 -t UTF-8 FILE > FILE.utf8.txt"},
-      {"They met\nin K\xf6ln.",
-       "a.txt:2:5: the byte 0xf6 is not valid UTF-8\n"
-       "  hint: convert the file: iconv -f WINDOWS-1252 -t UTF-8 FILE > FILE.utf8.txt"},
+       "a.txt: not valid UTF-16LE, which it is by its byte order mark\n"
+       "  hint: convert the file: iconv -f ENCODING -t UTF-8 FILE > FILE.utf8.txt"},
+      {"They met\nin K\xc3\xb6ln and M\xfcnchen.",
+       "a.txt:2:15: the byte 0xfc is not valid UTF-8, though 1 other character is: damaged, or two "
+       "encodings in one file\n"
+       "  hint: mend that line, or save the document again as UTF-8"},
+      {"They met \x01\x02 in K\xf6ln.",
+       "a.txt: control characters: binary, expected text\n"
+       "  hint: save the document as plain text in UTF-8"},
       {"", "a.txt: empty: there is no text in it\n  hint: check that the right file was given"},
       {" \n\t\r\n\u3000\n",
        "a.txt: empty: there is no text in it\n  hint: check that the right file was given"},
@@ -71,11 +78,11 @@ TEST_CASE("files that are not there, and folders, are told as such", "[text][err
     FAIL("nothing was thrown");
   } catch (const Error& error) {
     CHECK(error.message() ==
-          "no document in this folder: expected files ending in .txt, .text or .md");
+          "no document in this folder: expected files ending in .txt, .text, .md, .html or .pdf");
   }
   write_file(folder.file("b.txt"), "They met.");
   write_file(folder.file("a.MD"), "They met.");
-  write_file(folder.file("c.pdf"), "They met.");
+  write_file(folder.file("c.docx"), "They met.");
   CHECK(text::find_documents(folder.path()) ==
         std::vector<std::string>{folder.file("a.MD"), folder.file("b.txt")});
 }

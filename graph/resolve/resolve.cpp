@@ -262,8 +262,10 @@ Resolution resolve(std::span<const DocumentFacts> documents) {
     const auto plain = slug(entity.name);
     auto type = utf8::to_lower(entity.type);
     entity.key = type + ":" + (plain.empty() ? "unnamed" : plain);
-    const auto* date = property(Thing{"", "", {}, entity.properties}, "date");
-    if (entity.type == "Meeting" && date) entity.key += "-" + to_string(*date);
+    if (entity.type == "Meeting") {
+      for (const auto& [name, value] : entity.properties)
+        if (name == "date") entity.key += "-" + to_string(value);
+    }
     ordered.emplace_back(fmt::format("{}\n{}\n{:08}", entity.key, *members.front()->document,
                                      members.front()->ref.thing),
                          std::move(entity));

@@ -8,7 +8,8 @@ namespace rapport::extract {
 namespace {
 
 constexpr std::size_t kForms = 8;
-// A text of many hundred thousand different symbols is noise; a corpus of many texts starts anew here.
+// A text of many hundred thousand different symbols is noise; a corpus of many texts starts anew
+// here.
 constexpr std::size_t kMostSymbols = 1u << 18;
 
 std::uint32_t number_shapes(std::string_view word) {
@@ -17,11 +18,13 @@ std::uint32_t number_shapes(std::string_view word) {
   while (digits < word.size() && word[digits] >= '0' && word[digits] <= '9' && digits < 5)
     number = number * 10 + static_cast<std::uint32_t>(word[digits++] - '0');
   const auto rest = word.substr(digits);
-  const bool ending = rest == "st" || rest == "nd" || rest == "rd" || rest == "th";
+  const bool ending = rest == "st" || rest == "nd" || rest == "rd" || rest == "th" ||
+                      rest == "ST" || rest == "ND" || rest == "RD" || rest == "TH";
   std::uint32_t bits = 0;
   if (ending && digits > 0) bits |= kOrdinal;
   if (digits == 4 && rest.empty() && number >= 1900 && number < 2100) bits |= kYear;
-  if (digits <= 2 && number >= 1 && number <= 31 && (rest.empty() || ending || rest == "er")) bits |= kDay;
+  if (digits <= 2 && number >= 1 && number <= 31 && (rest.empty() || ending || rest == "er"))
+    bits |= kDay;
   return bits;
 }
 
@@ -67,10 +70,14 @@ void Alphabet::know(WordId word) {
 }
 
 TestId Alphabet::know(const Test& test) {
-  const auto same = [](const Condition& a, const Condition& b) { return a.key == b.key && a.values == b.values; };
+  const auto same = [](const Condition& a, const Condition& b) {
+    return a.key == b.key && a.values == b.values;
+  };
   for (const auto id : by_lexicon_[test.lexicon]) {
     const auto& known = questions_[id].conditions;
-    if (std::equal(known.begin(), known.end(), test.conditions.begin(), test.conditions.end(), same)) return id;
+    if (std::equal(known.begin(), known.end(), test.conditions.begin(), test.conditions.end(),
+                   same))
+      return id;
   }
   const auto id = static_cast<TestId>(questions_.size());
   questions_.push_back({test.lexicon, test.conditions});
@@ -89,7 +96,8 @@ bool Alphabet::begins(const Beginnings& wanted, const Symbol& symbol) {
   if ((wanted.shapes & symbol.shapes) != 0 || (wanted.types & symbol.types) != 0) return true;
   for (std::size_t k = 0; k < std::min(wanted.tests.size(), symbol.tests.size()); ++k)
     if ((wanted.tests[k] & symbol.tests[k]) != 0) return true;
-  return symbol.word != 0 && std::binary_search(wanted.words.begin(), wanted.words.end(), symbol.word);
+  return symbol.word != 0 &&
+         std::binary_search(wanted.words.begin(), wanted.words.end(), symbol.word);
 }
 
 std::uint32_t Alphabet::class_of(const LexiconHit& hit) {
@@ -104,7 +112,8 @@ std::uint32_t Alphabet::class_of(const LexiconHit& hit) {
           return key == "form" ? Lexicons::form_name(hit.form) : entry.attribute(key);
         }))
       tests.push_back(id);
-  const auto [found, made] = class_ids_.try_emplace(tests, static_cast<std::uint32_t>(classes_.size()));
+  const auto [found, made] =
+      class_ids_.try_emplace(tests, static_cast<std::uint32_t>(classes_.size()));
   if (made) classes_.push_back(std::move(tests));
   return known = found->second;
 }

@@ -256,6 +256,7 @@ class FactFinder {
   ThingId issuer_ = kNoMention;
   bool issuer_known_ = false;
   ThingId main_meeting_ = kNoMention;  // the first named one that the text is about
+  ThingId list_body_ = kNoMention;     // whose people a list names now
   std::vector<std::string> columns_;   // roles of the table's columns
   std::string absent_code_;            // what stands for "absent" in a table
   struct Went {

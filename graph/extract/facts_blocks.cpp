@@ -41,6 +41,17 @@ void FactFinder::open_block(std::uint32_t index) {
     labelled(index, tokens);
     return;
   }
+  // The body that the people below belong to.
+  if (block.kind == text::BlockKind::Heading && block.marker.empty() && !labels_.empty() &&
+      names_people(labels_.back().role) && label_role(tokens).empty() && tokens.size() <= 10) {
+    const auto bodies = objects(tokens, {"Organization", "Country"});
+    const auto top = reading_.top(tokens.first);
+    if (!bodies.empty() && top != kNoMention &&
+        reading_.mention(top).tokens.end + 1 >= tokens.end) {
+      list_body_ = bodies.front();
+      return;
+    }
+  }
   // "2. Place" and below it a line of its own: the value.
   if (block.kind == text::BlockKind::Heading && block.marker.empty() && !labels_.empty() &&
       label_block_ + 1 == index && label_role(tokens).empty()) {
@@ -118,6 +129,7 @@ bool FactFinder::read_label(std::uint32_t index, Stretch label, bool has_value) 
     return false;
   }
   while (!labels_.empty() && labels_.back().depth >= block.depth) labels_.pop_back();
+  list_body_ = kNoMention;
   labels_.push_back({std::string(role), block.depth, kNoMention});
   label_block_ = index;
   current_block_ = index;  // "4. Results of Meeting": the meeting goes on

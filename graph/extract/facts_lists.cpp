@@ -241,7 +241,7 @@ std::string FactFinder::role_in(Stretch tokens) const {
     if (!after.empty() && after != ")" && after != "," && after != "]" && after != ";" &&
         after != "|" && after != ".")
       continue;
-    if (t > tokens.first && text_.word(t - 1) == "-") continue;
+    if (t > tokens.first && text_.word(t - 1) == "-" && text_.tokens[t].glued) continue;
     return std::string(role);
   }
   return {};
@@ -261,7 +261,8 @@ void FactFinder::attend_listed(ThingId meeting, Stretch value, std::string_view 
         continue;
       const auto who = thing_of(m);
       // "From Norway:" tells another home.
-      if (mention.type == types_.person && (labels_.empty() || labels_.back().side == kNoMention)) home_listed(who, m, entry);
+      if (mention.type == types_.person && (labels_.empty() || labels_.back().side == kNoMention))
+        home_listed(who, m, entry);
       if (away)
         keep_away(meeting, {who});
       else
@@ -273,7 +274,7 @@ void FactFinder::attend_listed(ThingId meeting, Stretch value, std::string_view 
 
 // A title without a body in a list of those present is one of the body that meets.
 void FactFinder::home_listed(ThingId person, std::uint32_t index, Stretch entry) {
-  const auto issuer = issuing_body();
+  const auto issuer = list_body_ != kNoMention ? list_body_ : issuing_body();
   const auto hold = [&](std::uint32_t m, Stretch tokens) {
     auto post = read_post(m);
     if (!post || post->title.empty()) return;

@@ -189,9 +189,8 @@ void FactFinder::place_chain(std::uint32_t sentence) {
     if (!is_place) {
       const auto word = reading_.text().word(t);
       const bool links = (word == "of" || word == "in") && before != kNoMention &&
-                       (word == "of" || reading_.mention(before).attribute("kind") == "venue");
-      if (word != "," && word != "(" && !links)
-        before = kNoMention;
+                         (word == "of" || reading_.mention(before).attribute("kind") == "venue");
+      if (word != "," && word != "(" && !links) before = kNoMention;
       ++t;
       continue;
     }

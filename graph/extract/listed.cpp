@@ -105,10 +105,9 @@ std::string_view label_of(const Reading& reading, Stretch tokens) {
   if (tokens.size() > hit->size && entry.attribute("open").empty()) {
     // "Main participants:" may carry a remark in brackets.
     const auto next = reading.text().word(tokens.first + hit->size);
-    const bool goes_on =
-        tokens.size() <= 8 &&
-        (next == "from" || next == "of" || next == "for" || next == "on" || next == "at" ||
-         next == "by" || next == "in" || next == "-" || next == "–" || next == "and");
+    const bool goes_on = tokens.size() <= 8 && (next == "from" || next == "for" || next == "on" ||
+                                                next == "at" || next == "by" || next == "in" ||
+                                                next == "-" || next == "–" || next == "and");
     if (next != "(" && next != ":" && next != "/" &&
         !(goes_on && names_people(entry.attribute("role"))))
       return {};
@@ -207,7 +206,8 @@ class ListedNames {
     }
     const auto cells = cells_of(text_, tokens);
     for (std::size_t c = 0; c < cells.size() && c < columns_.size(); ++c) {
-      if (columns_[c] == "name" || names_people(columns_[c])) read_name(cells[c], true);
+      if (columns_[c] == "name" || columns_[c] == "official" || names_people(columns_[c]))
+        read_name(cells[c], true);
       if (c + 1 < cells.size() && c + 1 < columns_.size() && !cells[c].empty() &&
           !cells[c + 1].empty()) {
         if (columns_[c] == "family" && columns_[c + 1] == "given")

@@ -11,6 +11,7 @@
 #include <toml++/toml.h>
 
 #include "graph/base/error.h"
+#include "graph/base/toml_names.h"
 #include "graph/base/strings.h"
 #include "graph/diagram/style.h"
 
@@ -294,6 +295,7 @@ Style load_style(const std::string& path) {
                 "name a file such as data/styles/default.toml");
   }
   const std::string text{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+  refuse_bare_letters(text, path);
   try {
     return read_style(path, toml::parse(text, path));
   } catch (const toml::parse_error& error) {

@@ -12,6 +12,7 @@
 
 #include "graph/base/error.h"
 #include "graph/base/strings.h"
+#include "graph/base/toml_names.h"
 #include "graph/extract/names.h"
 
 namespace rapport::extract {
@@ -103,9 +104,11 @@ class Loader {
 
   void file(const std::filesystem::path& path) {
     file_ = path.string();
+    const auto bytes = text::read_file(file_);
+    refuse_bare_letters(bytes, file_);
     toml::table table;
     try {
-      table = toml::parse(text::read_file(file_), file_);
+      table = toml::parse(bytes, file_);
     } catch (const toml::parse_error& error) {
       throw Error(ErrorKind::BadData, std::string(error.description()),
                   {file_, error.source().begin.line, error.source().begin.column});

@@ -9,6 +9,7 @@
 
 #include "graph/base/error.h"
 #include "graph/base/strings.h"
+#include "graph/base/toml_names.h"
 #include "graph/text/text.h"
 
 namespace rapport::pipeline {
@@ -78,6 +79,7 @@ Schema load_schema(const std::string& path) {
   const auto bytes = text::read_file(path);
   Schema schema;
   schema.content_hash = content_hash(bytes);
+  refuse_bare_letters(bytes, path);
   toml::table table;
   try {
     table = toml::parse(bytes, path);

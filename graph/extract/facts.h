@@ -145,6 +145,7 @@ class FactFinder {
   void on_field(const Frame& frame);
   void on_group(const Frame& frame);
   void on_next(const Frame& frame);
+  void on_principal(const Frame& frame);
   bool talks_before(std::uint32_t token) const;
   std::vector<ThingId> actors_of(const Frame& frame, std::string_view name);
   void visit(ThingId person, ThingId place, const std::optional<Date>& date, Stretch tokens,

@@ -58,6 +58,11 @@ void FactFinder::open_block(std::uint32_t index) {
     labelled(index, tokens);
     return;
   }
+  if (const auto colon = lead_in_colon(reading_, tokens);
+      block.kind == text::BlockKind::Heading && label_role(tokens).empty() && colon != kNoMention) {
+    read_label(index, {tokens.first, colon}, true);
+    return labelled(index, {colon + 1, tokens.end});
+  }
   if (block.kind == text::BlockKind::Heading) {
     while (!labels_.empty() && (labels_.back().depth >= block.depth)) labels_.pop_back();
     if (read_label(index, tokens, false)) return;
@@ -234,6 +239,12 @@ void FactFinder::post_key(Stretch key, Stretch value) {
 
 void FactFinder::close_block(std::uint32_t index) {
   close_entry(index);
+  if (text_.blocks[index].kind == text::BlockKind::Paragraph)
+    if (const auto role = last_lead_in(reading_, text_.blocks[index]); !role.empty()) {
+      labels_.push_back({std::string(role), 0, kNoMention});
+      label_block_ = index;
+      list_body_ = kNoMention;
+    }
   if (projects_.open) project_item(index);
 }
 

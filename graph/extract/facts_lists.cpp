@@ -57,8 +57,9 @@ ThingId FactFinder::entry_meeting(std::string_view kind) {
     entry_.meeting = new_meeting(kind, entry_.status);
     if (entry_.date)
       date_meeting(entry_.meeting, *entry_.date, {}, kLayoutRule);
-    else if (section_date_)
-      date_meeting(entry_.meeting, *section_date_, {}, kLayoutRule);
+    else if (section_date_ || running_date_)
+      date_meeting(entry_.meeting, section_date_ ? *section_date_ : *running_date_, {},
+                   kLayoutRule);
     set_current(entry_.meeting);
   }
   return entry_.meeting;
@@ -151,6 +152,9 @@ void FactFinder::read_row(std::uint32_t, Stretch tokens) {
     columns_ = std::move(columns);
     return;
   }
+  if (columns_.empty() && !labels_.empty() && names_people(labels_.back().role) &&
+      is_listed(tokens))
+    return labelled(block_, tokens);
   const auto cells = cells_of(text_, tokens);
   if (!columns_.empty()) return read_columns(cells);
   if (cells.size() < 2) return;
@@ -194,6 +198,11 @@ void FactFinder::read_columns(const std::vector<Stretch>& cells) {
       break;
     }
     end_entry();
+    return;
+  }
+  // A day and what it held in words: the sentence tells the rest.
+  if (const auto date = date_in(cell("date")); date && people.empty() && cell("post").empty()) {
+    begin_entry(date, status_in(whole));
     return;
   }
   if (people.empty()) return;

@@ -95,6 +95,15 @@ ThingId FactFinder::told_by_verb(const std::vector<ThingId>& who) {
   return kNoMention;
 }
 
+// "Diary of Mr. Lee": whose calls and talks the document lists. Only its head tells it.
+void FactFinder::on_principal(const Frame& frame) {
+  constexpr std::uint32_t kHead = 10;
+  const auto who = actors(stretch(frame, "who"));
+  if (block_ < kHead && principal_ == kNoMention && !who.empty() &&
+      things_.type(who.front()) == "Person")
+    principal_ = who.front();
+}
+
 // "(Dr. Lee only)": not the visitor.
 void FactFinder::on_only(const Frame& frame) {
   if (!entry_.open) return;

@@ -96,11 +96,39 @@ std::vector<Stretch> entries_of(const Reading& reading, Stretch tokens) {
   return entries;
 }
 
+namespace {
+
+// "The following members were present:", "MEMBERS WHO WERE ABSENT": a lead-in to a list of people,
+// or "".
+std::string_view lead_in(const Reading& reading, Stretch tokens) {
+  const auto& text = reading.text();
+  constexpr std::uint32_t kLongest = 18;
+  if (tokens.size() > kLongest || tokens.size() < 2) return {};
+  const bool colon = text.word(tokens.end - 1) == ":" ||
+                     (tokens.end < text.tokens.size() && text.word(tokens.end) == ":");
+  bool capitals = true;
+  for (auto t = tokens.first; t < tokens.end; ++t)
+    capitals &=
+        text.tokens[t].shape != text::Shape::Lower && text.tokens[t].shape != text::Shape::Capital;
+  if (!colon && !capitals) return {};
+  for (auto t = tokens.first; t < tokens.end; ++t) {
+    const auto word = utf8::fold(text.word(t));
+    if (word == "absent" || word == "apologies" || word == "apology") return "absent";
+    if (word == "present" || word == "attendance" || word == "attended" || word == "participated") {
+      const auto before = t > tokens.first ? utf8::fold(text.word(t - 1)) : std::string();
+      return before == "not" ? "absent" : "participants";
+    }
+  }
+  return {};
+}
+
+}  // namespace
+
 std::string_view label_of(const Reading& reading, Stretch tokens) {
   const auto& lexicons = reading.lexicons();
   if (tokens.empty() || !lexicons.has_lexicon("labels")) return {};
   const auto* hit = reading.hit(tokens.first, lexicons.lexicon("labels"));
-  if (!hit) return {};
+  if (!hit) return lead_in(reading, tokens);
   const auto& entry = lexicons.entry(*hit);
   if (tokens.size() > hit->size && entry.attribute("open").empty()) {
     // "Main participants:" may carry a remark in brackets.
@@ -110,9 +138,24 @@ std::string_view label_of(const Reading& reading, Stretch tokens) {
                                                 next == "-" || next == "–" || next == "and");
     if (next != "(" && next != ":" && next != "/" &&
         !(goes_on && names_people(entry.attribute("role"))))
-      return {};
+      return lead_in(reading, tokens);
   }
   return entry.attribute("role");
+}
+
+std::string_view last_lead_in(const Reading& reading, const text::Block& block) {
+  if (block.first_sentence == block.end_sentence) return {};
+  const auto& last = reading.text().sentences[block.end_sentence - 1];
+  if (last.first_token == last.end_token || reading.text().word(last.end_token - 1) != ":")
+    return {};
+  return lead_in(reading, {last.first_token, last.end_token});
+}
+
+std::uint32_t lead_in_colon(const Reading& reading, Stretch tokens) {
+  for (auto t = tokens.first; t + 1 < tokens.end; ++t)
+    if (reading.text().word(t) == ":")
+      return names_people(lead_in(reading, {tokens.first, t})) ? t : kNoMention;
+  return kNoMention;
 }
 
 bool names_people(std::string_view role) {
@@ -180,6 +223,12 @@ class ListedNames {
         // A line of few words may part a table; a wrapped cell goes on.
         if (tokens.size() > 4 && block.depth != 4) columns_.clear();
         const auto role = label_of(reading_, tokens);
+        if (const auto colon = lead_in_colon(reading_, tokens);
+            role.empty() && colon != kNoMention) {
+          listing_ = true;
+          label_block_ = b;
+          return read_entries({colon + 1, tokens.end});
+        }
         if (!role.empty())
           listing_ = names_people(role), label_block_ = b;
         else if (listing_ && !block.marker.empty() && all_upper(tokens))
@@ -194,7 +243,9 @@ class ListedNames {
       case text::BlockKind::Paragraph:
         // Right below the label the names may run on; prose further down ends the list.
         if (listing_ && label_block_ + 1 == b) read_entries(tokens);
-        listing_ = false;
+        // "The Committee met. The following members were present:" opens the list below.
+        listing_ = names_people(last_lead_in(reading_, block));
+        label_block_ = b;
         return;
     }
   }
@@ -205,6 +256,10 @@ class ListedNames {
       return;
     }
     const auto cells = cells_of(text_, tokens);
+    // Rows of a list without a head: the first cell that holds a name.
+    if (columns_.empty() && listing_)
+      for (const auto cell : cells)
+        if (!cell.empty() && read_name(cell, false)) return;
     for (std::size_t c = 0; c < cells.size() && c < columns_.size(); ++c) {
       if (columns_[c] == "name" || columns_[c] == "official" || names_people(columns_[c]))
         read_name(cells[c], true);
@@ -236,7 +291,7 @@ class ListedNames {
 
   // A name at the head of an entry, behind honorifics: "Cr P J Lockyer", "BUSTAMANTE, Graciela I.
   // (...)", "SUTARMAN" in a table.
-  void read_name(Stretch part, bool cell) {
+  bool read_name(Stretch part, bool cell) {
     auto first = part.first;
     std::uint16_t size = 0;
     if (!part.empty() && text_.word(first) == "also") ++first;
@@ -245,7 +300,7 @@ class ListedNames {
       if (type == post_)
         first = reading_.mention(m).tokens.end;
       else if (type == organization_ || type == country_)
-        return;
+        return false;
       break;
     }
     while (first < part.end && in_lexicon(first, "honorifics", &size)) first += size;
@@ -282,15 +337,16 @@ class ListedNames {
     }
     if (comma != kNoMention && comma + 1 == end) --end, comma = kNoMention;
     const bool single = cell && words == 1 && upper;
-    if ((words < 2 && !single) || words > 6) return;
+    if ((words < 2 && !single) || words > 6) return false;
     // The whole entry is the name, or something that tells of the person follows.
     if (end < part.end) {
       const auto next = text_.word(end);
       if (next != "(" && next != "," && next != "[" && next != "–" && next != "-" && next != ":" &&
           next != ".")
-        return;
+        return false;
     }
     add({first, end}, comma);
+    return true;
   }
 
   // A name in two cells.

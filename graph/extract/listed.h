@@ -18,6 +18,10 @@ namespace rapport::extract {
 // The role that the lexicon `labels` gives to a heading, key or column head, when the whole of it
 // is that phrase; else "".
 std::string_view label_of(const Reading& reading, Stretch tokens);
+// The same for a lead-in that ends a block, "The following members were present:", and where its
+// colon stands in a line that goes on with the names (kNoMention: nowhere).
+std::string_view last_lead_in(const Reading& reading, const text::Block& block);
+std::uint32_t lead_in_colon(const Reading& reading, Stretch tokens);
 // Whether people stand under a label of that role.
 bool names_people(std::string_view role);
 // The cells of a row, and the entries of a line that names several people; the marks between them

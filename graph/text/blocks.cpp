@@ -252,8 +252,11 @@ class BlockMaker {
     if (!text_.clean.empty()) text_.clean += '\n';
     block_.span.begin = static_cast<std::uint32_t>(text_.clean.size());
     const auto rest = here.substr(skip);
-    row_ = block_.marker.empty() && is_table_row(rest);
-    const bool programme = !block_.marker.empty() && find_marker(here).time;
+    const auto own = find_marker(here);
+    row_ = (block_.marker.empty() ||
+            (own.numbered && !own.time && rest.find("   ") != std::string_view::npos)) &&
+           is_table_row(rest);
+    const bool programme = !block_.marker.empty() && own.time;
     if (row_) block_.kind = BlockKind::TableRow;
     const auto key = row_ ? 0 : key_size(rest);
     keyed_ = key > 0;

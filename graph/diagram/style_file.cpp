@@ -11,8 +11,8 @@
 #include <toml++/toml.h>
 
 #include "graph/base/error.h"
-#include "graph/base/toml_names.h"
 #include "graph/base/strings.h"
+#include "graph/base/toml_names.h"
 #include "graph/diagram/style.h"
 
 namespace rapport::diagram {

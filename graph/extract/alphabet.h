@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// What a token is to the patterns of a language, as one number: tokens that no pattern can tell apart share it. So that an automaton
-// over a text (automaton.h) looks at one number a token, however many patterns ask about words, shapes, phrases and mentions.
+// What a token is to the patterns of a language, as one number: tokens that no pattern can tell
+// apart share it. So that an automaton over a text (automaton.h) looks at one number a token,
+// however many patterns ask about words, shapes, phrases and mentions.
 #pragma once
 
 #include <cstdint>
@@ -12,7 +13,8 @@
 namespace rapport::extract {
 
 using SymbolId = std::uint32_t;
-using TestId = std::uint32_t;  // of a lexicon with conditions; the same question has the same id in all patterns
+using TestId = std::uint32_t;  // of a lexicon with conditions; the same question has the same id in
+                               // all patterns
 
 struct Symbol {
   // A phrase or mention that starts here, and how many tokens it covers.
@@ -20,12 +22,13 @@ struct Symbol {
     std::uint32_t what;  // TestId, TypeId
     std::uint32_t size;
   };
-  WordId word = 0;           // 0 when no pattern asks for it
-  std::uint32_t shapes = 0;  // bits of Op::Shape; 0 where a mention starts: it is no longer just a word
+  WordId word = 0;  // 0 when no pattern asks for it
+  std::uint32_t shapes =
+      0;  // bits of Op::Shape; 0 where a mention starts: it is no longer just a word
   std::vector<Step> phrases;
   std::vector<Step> mentions;
-  std::uint64_t types = 0;            // of the mentions
-  std::vector<std::uint64_t> tests;   // a bit per TestId of the phrases; empty when there are none
+  std::uint64_t types = 0;           // of the mentions
+  std::vector<std::uint64_t> tests;  // a bit per TestId of the phrases; empty when there are none
 };
 
 // Belongs to one thread: it learns symbols as texts bring them.
@@ -53,8 +56,8 @@ class Alphabet {
   Beginnings know(const Test& test, const Program& program);
   static bool begins(const Beginnings& wanted, const Symbol& symbol);
 
-  // Begins a text: the symbols of its tokens without mentions. Cost: linear. Symbols may be forgotten here, never within a text;
-  // `generation` then changes.
+  // Begins a text: the symbols of its tokens without mentions. Cost: linear. Symbols may be
+  // forgotten here, never within a text; `generation` then changes.
   void read(const Reading& reading);
   std::uint32_t generation() const { return generation_; }
   // The tokens of all texts so far.
@@ -85,10 +88,11 @@ class Alphabet {
 
   const Lexicons& lexicons_;
   std::vector<bool> known_words_;
-  std::vector<Question> questions_;                          // by TestId
-  std::vector<std::vector<TestId>> by_lexicon_;              // tests that ask for the lexicon
-  std::vector<std::vector<std::uint32_t>> entry_classes_;    // by lexicon, then entry and form; 0: not looked at
-  std::vector<std::vector<TestId>> classes_{1};              // the tests that hold, in order
+  std::vector<Question> questions_;              // by TestId
+  std::vector<std::vector<TestId>> by_lexicon_;  // tests that ask for the lexicon
+  std::vector<std::vector<std::uint32_t>>
+      entry_classes_;  // by lexicon, then entry and form; 0: not looked at
+  std::vector<std::vector<TestId>> classes_{1};  // the tests that hold, in order
   std::unordered_map<std::vector<std::uint32_t>, std::uint32_t, KeyHash> class_ids_, symbol_ids_;
   std::vector<Symbol> symbols_;
   std::vector<std::uint32_t> key_;

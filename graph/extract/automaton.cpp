@@ -23,13 +23,16 @@ void make_set(auto& values) {
 
 std::size_t Automaton::StepHash::operator()(const Step& step) const {
   std::uint64_t hash = step.items.size();
-  const auto mix = [&](std::uint64_t part) { hash = (hash ^ part) * 0x9e3779b97f4a7c15ull, hash ^= hash >> 29; };
+  const auto mix = [&](std::uint64_t part) {
+    hash = (hash ^ part) * 0x9e3779b97f4a7c15ull, hash ^= hash >> 29;
+  };
   for (const auto& item : step.items) mix(std::uint64_t{item.pc} << 32 | item.wait);
   for (const auto segment : step.segments) mix(segment);
   return hash;
 }
 
-Automaton::Automaton(const std::vector<const Program*>& programs, Alphabet& alphabet) : alphabet_(alphabet) {
+Automaton::Automaton(const std::vector<const Program*>& programs, Alphabet& alphabet)
+    : alphabet_(alphabet) {
   for (std::uint32_t p = 0; p < programs.size(); ++p) add(*programs[p], p);
   counts_.resize(programs.size());
   for (const auto at : {At::Start, At::Within}) {
@@ -123,8 +126,10 @@ void Automaton::follow(std::uint32_t pc, At at, Step& step, Visited& visited) {
       case Op::Mention: step.items.push_back({pc, 0}); break;
       case Op::NotOneOf:
         // At the end nothing begins.
-        if (at == At::End) open_.push_back(pc + 1);
-        else step.items.push_back({pc, 0});
+        if (at == At::End)
+          open_.push_back(pc + 1);
+        else
+          step.items.push_back({pc, 0});
         break;
       case Op::Split:
         // A gap ends its segment: what stands behind it is a segment of its own.
@@ -144,8 +149,10 @@ void Automaton::follow(std::uint32_t pc, At at, Step& step, Visited& visited) {
         if (at == At::Start) open_.push_back(pc + 1);
         break;
       case Op::End:
-        if (at == At::End) open_.push_back(pc + 1);
-        else step.items.push_back({pc, 0});
+        if (at == At::End)
+          open_.push_back(pc + 1);
+        else
+          step.items.push_back({pc, 0});
         break;
       default: open_.push_back(pc + 1);
     }
@@ -167,8 +174,10 @@ void Automaton::advance(const std::vector<Item>& items, const Symbol& symbol, St
 
 void Automaton::advance(const Item& item, const Symbol& symbol, Step& step, Step& here) {
   const auto go_on = [&](std::uint32_t pc, std::uint32_t size) {
-    if (size == 1) follow(pc, At::Within, step, visited_next_);
-    else step.items.push_back({pc, size - 1});
+    if (size == 1)
+      follow(pc, At::Within, step, visited_next_);
+    else
+      step.items.push_back({pc, size - 1});
   };
   if (item.wait > 0) return go_on(item.pc, item.wait);
   const auto& instruction = code_[item.pc];
@@ -183,7 +192,8 @@ void Automaton::advance(const Item& item, const Symbol& symbol, Step& step, Step
       if (Alphabet::begins(beginnings_[instruction.a], symbol)) go_on(item.pc + 1, 1);
       break;
     case Op::NotOneOf:
-      if (!Alphabet::begins(beginnings_[instruction.a], symbol)) follow(item.pc + 1, At::Within, here, visited_here_);
+      if (!Alphabet::begins(beginnings_[instruction.a], symbol))
+        follow(item.pc + 1, At::Within, here, visited_here_);
       break;
     case Op::Lexicon:
       for (const auto& phrase : symbol.phrases)
@@ -262,7 +272,9 @@ void Automaton::see(const std::vector<std::uint32_t>& segments) {
 }
 
 const std::vector<std::uint32_t>& Automaton::run(std::span<const SymbolId> sentence) {
-  if (generation_ != alphabet_.generation() || states_.size() > kMostStates || edge_count_ > kMostEdges) forget();
+  if (generation_ != alphabet_.generation() || states_.size() > kMostStates ||
+      edge_count_ > kMostEdges)
+    forget();
   for (const auto program : counted_) counts_[program] = 0;
   counted_.clear();
   found_ = always_;

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-// All patterns of a phase as one automaton over symbols (alphabet.h). It says which patterns may match somewhere in a sentence, at the
-// cost of one table look-up a token whatever the number of patterns; only those are then run one by one (matcher.h).
+// All patterns of a phase as one automaton over symbols (alphabet.h). It says which patterns may
+// match somewhere in a sentence, at the cost of one table look-up a token whatever the number of
+// patterns; only those are then run one by one (matcher.h).
 //
-// It never misses a match and now and then promises one that is not there: lookaheads longer than a token, what stands before, white
-// space and conditions on mentions are taken for granted, and a gap (... or ..5) cuts a pattern into segments that must each be seen, in
-// whatever order. Without gaps a state holds only what began a few words ago, so there are few states. They are made when a text
-// first brings them about, and forgotten when there are too many.
+// It never misses a match and now and then promises one that is not there: lookaheads longer than a
+// token, what stands before, white space and conditions on mentions are taken for granted, and a
+// gap (... or ..5) cuts a pattern into segments that must each be seen, in whatever order. Without
+// gaps a state holds only what began a few words ago, so there are few states. They are made when a
+// text first brings them about, and forgotten when there are too many.
 #pragma once
 
 #include <cstdint>
@@ -22,8 +24,8 @@ class Automaton {
   // `programs` and `alphabet` must outlive it.
   Automaton(const std::vector<const Program*>& programs, Alphabet& alphabet);
 
-  // The programs that may match within a sentence, given the symbols of its tokens; ascending. Cost: linear in the tokens, once
-  // the first texts have made the states.
+  // The programs that may match within a sentence, given the symbols of its tokens; ascending.
+  // Cost: linear in the tokens, once the first texts have made the states.
   const std::vector<std::uint32_t>& run(std::span<const SymbolId> sentence);
 
  private:
@@ -34,8 +36,8 @@ class Automaton {
     auto operator<=>(const Item&) const = default;
   };
   struct Step {
-    std::vector<Item> items;                // sorted, no two alike
-    std::vector<std::uint32_t> segments;    // seen on the way here
+    std::vector<Item> items;              // sorted, no two alike
+    std::vector<std::uint32_t> segments;  // seen on the way here
   };
   struct State {
     Step step;
@@ -45,7 +47,9 @@ class Automaton {
     std::size_t operator()(const Step& step) const;
   };
   struct StepEqual {
-    bool operator()(const Step& a, const Step& b) const { return a.items == b.items && a.segments == b.segments; }
+    bool operator()(const Step& a, const Step& b) const {
+      return a.items == b.items && a.segments == b.segments;
+    }
   };
   enum class At : std::uint8_t { Start, Within, End };
 
@@ -68,30 +72,31 @@ class Automaton {
 
   Alphabet& alphabet_;
   std::uint32_t generation_ = 0;
-  std::vector<Instruction> code_;           // of all programs; a of Lexicon is a TestId, else an index into what follows
-  std::vector<std::uint32_t> segment_of_;   // by pc
-  std::vector<std::uint64_t> types_;        // of Mention
+  std::vector<Instruction>
+      code_;  // of all programs; a of Lexicon is a TestId, else an index into what follows
+  std::vector<std::uint32_t> segment_of_;         // by pc
+  std::vector<std::uint64_t> types_;              // of Mention
   std::vector<Alphabet::Beginnings> beginnings_;  // of OneOf and NotOneOf
-  std::vector<std::uint32_t> program_of_;   // by segment
-  std::vector<std::uint32_t> needed_;       // by program: its segments
-  std::vector<std::uint32_t> begins_;       // where segments begin
-  std::vector<Item> first_items_[2];        // what they wait for, at the start of a sentence and within
-  std::vector<std::uint32_t> always_;       // programs that may match anything
+  std::vector<std::uint32_t> program_of_;         // by segment
+  std::vector<std::uint32_t> needed_;             // by program: its segments
+  std::vector<std::uint32_t> begins_;             // where segments begin
+  std::vector<Item> first_items_[2];   // what they wait for, at the start of a sentence and within
+  std::vector<std::uint32_t> always_;  // programs that may match anything
 
-  std::vector<State> states_;               // 0: at the start of a sentence; 1: nothing begun
+  std::vector<State> states_;  // 0: at the start of a sentence; 1: nothing begun
   std::unordered_map<Step, std::uint32_t, StepHash, StepEqual> state_ids_;
   std::unordered_map<SymbolId, Step> starts_[2];
   struct Edge {
-    std::uint64_t key = 0;                  // (state << 32 | symbol) + 1; 0: free
+    std::uint64_t key = 0;  // (state << 32 | symbol) + 1; 0: free
     std::uint32_t state = 0;
   };
-  std::vector<Edge> edges_;                 // open addressing
+  std::vector<Edge> edges_;  // open addressing
   std::size_t edge_count_ = 0;
 
-  Visited visited_here_, visited_next_;     // at the token that is read; behind it
+  Visited visited_here_, visited_next_;  // at the token that is read; behind it
   std::vector<std::uint32_t> open_;
-  std::vector<std::uint32_t> seen_;         // by segment: the sentence that it was last seen in
-  std::vector<std::uint32_t> counts_;       // by program: segments seen in the sentence
+  std::vector<std::uint32_t> seen_;    // by segment: the sentence that it was last seen in
+  std::vector<std::uint32_t> counts_;  // by program: segments seen in the sentence
   std::uint32_t sentence_ = 0;
   std::vector<std::uint32_t> found_, counted_;
 };

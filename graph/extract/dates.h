@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the dates of a document mean: relative ones count from the day of publication, "the same day" from the date before, a day without a
-// year from both. Weekdays that do not fit and days that the calendar lacks are reported.
+// What the dates of a document mean: relative ones count from the day of publication, "the same
+// day" from the date before, a day without a year from both. Weekdays that do not fit and days that
+// the calendar lacks are reported.
 #pragma once
 
 #include <optional>
@@ -15,7 +16,8 @@ namespace rapport::extract {
 
 struct ReadDates {
   std::optional<Date> published;
-  std::vector<std::optional<Date>> by_mention;  // index as Reading::mentions; only those of type Date
+  std::vector<std::optional<Date>>
+      by_mention;  // index as Reading::mentions; only those of type Date
   std::vector<Diagnostic> diagnostics;
 };
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// Text to mentions and facts, by running the rules of data/rules over it. What is known of the genre stands there and in
-// data/lexicons; here is only the machinery, and how a report hangs together: who "the Minister" is, which meeting "the meeting" is, what a
-// date without a year means.
+// Text to mentions and facts, by running the rules of data/rules over it. What is known of the
+// genre stands there and in data/lexicons; here is only the machinery, and how a report hangs
+// together: who "the Minister" is, which meeting "the meeting" is, what a date without a year
+// means.
 //
 //     find_mentions: Text  -> Reading   (mentions of all kinds, and the frames that verbs and layout set up)
 //     find_facts: Reading -> DocumentFacts
@@ -56,7 +57,8 @@ class Extractor {
   // `text` must outlive the result.
   Mentions find_mentions(const text::Text& text);
 
-  // `published` is used when the document does not tell it. `name` is the document's name for evidence and messages.
+  // `published` is used when the document does not tell it. `name` is the document's name for
+  // evidence and messages.
   DocumentFacts find_facts(const Mentions& mentions, const DocumentRecord& document,
                            const std::optional<Date>& published) const;
 

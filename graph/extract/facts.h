@@ -9,8 +9,8 @@
 #include <optional>
 #include <set>
 #include <string>
-#include <unordered_set>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "graph/extract/dates.h"

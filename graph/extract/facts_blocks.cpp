@@ -142,7 +142,8 @@ bool FactFinder::read_label(std::uint32_t index, Stretch label, bool has_value) 
   return true;
 }
 
-// Whether a stretch tells something instead of listing it: a verb stands in it, outside of brackets and of "who ...".
+// Whether a stretch tells something instead of listing it: a verb stands in it, outside of brackets
+// and of "who ...".
 bool FactFinder::is_prose(Stretch tokens) const {
   const auto verbs = language_.lexicons.lexicon("verbs");
   int depth = 0;
@@ -179,7 +180,8 @@ void FactFinder::labelled(std::uint32_t index, Stretch value) {
       if (state) held_in(meeting, places.front(), value, rule);
     }
   } else if (names_people(role) && role != "absent" && role != "members") {
-    if (text_.blocks[index].kind == text::BlockKind::Paragraph && is_prose(value)) return labels_.clear();
+    if (text_.blocks[index].kind == text::BlockKind::Paragraph && is_prose(value))
+      return labels_.clear();
     const auto there = people_meeting();
     if (there != kNoMention) attend_listed(there, value, role == "participants" ? "" : role);
   } else if (role == "host") {

@@ -94,8 +94,10 @@ void each_attribute(std::string_view attributes, const auto& use) {
     const auto part = trim(attributes.substr(0, end));
     if (!part.empty()) {
       const auto equals = part.find('=');
-      if (equals == std::string_view::npos) use(part, std::string_view());
-      else use(trim(part.substr(0, equals)), trim(part.substr(equals + 1)));
+      if (equals == std::string_view::npos)
+        use(part, std::string_view());
+      else
+        use(trim(part.substr(0, equals)), trim(part.substr(equals + 1)));
     }
     if (end == std::string_view::npos) return;
     attributes.remove_prefix(end + 1);
@@ -121,8 +123,8 @@ Lexicons Lexicons::load(const std::string& folder) {
   for (const auto& file : fs::directory_iterator(folder, error))
     if (file.path().extension() == ".txt") files.push_back(file.path());
   if (error)
-    throw Error(ErrorKind::NotFound, fmt::format("no folder of lexicons: {}", error.message()), {folder},
-                "reinstall, or point --data to the data folder of the program");
+    throw Error(ErrorKind::NotFound, fmt::format("no folder of lexicons: {}", error.message()),
+                {folder}, "reinstall, or point --data to the data folder of the program");
   std::sort(files.begin(), files.end());
   Lexicons lexicons;
   lexicons.word_slots_.assign(1u << 17, 0);
@@ -154,11 +156,13 @@ void Lexicons::read(const std::string& path, const std::string& name, const std:
   }
 }
 
-void Lexicons::read_entry(std::string_view line, ClassId list, const std::string& path, std::uint32_t number) {
+void Lexicons::read_entry(std::string_view line, ClassId list, const std::string& path,
+                          std::uint32_t number) {
   const auto bar = line.find('|');
   LexiconEntry entry{trim(line.substr(0, bar)), {}};
   if (entry.phrase.empty())
-    throw Error(ErrorKind::BadData, "no phrase before '|'", {path, number, 1}, "a line is: phrase | key=value; key=value");
+    throw Error(ErrorKind::BadData, "no phrase before '|'", {path, number, 1},
+                "a line is: phrase | key=value; key=value");
   const auto index = static_cast<std::uint32_t>(lists_[list].entries.size());
   add_phrase(entry.phrase, list, index, 0);
   if (bar != std::string_view::npos) {
@@ -178,7 +182,8 @@ void Lexicons::read_entry(std::string_view line, ClassId list, const std::string
   lists_[list].entries.push_back(entry);
 }
 
-void Lexicons::add_phrase(std::string_view phrase, ClassId lexicon, std::uint32_t entry, std::uint8_t form) {
+void Lexicons::add_phrase(std::string_view phrase, ClassId lexicon, std::uint32_t entry,
+                          std::uint8_t form) {
   std::uint32_t node = 0;
   std::size_t count = 0;
   Leaf leaf{lexicon, entry, form, Case::Any, 0, 0};
@@ -194,7 +199,9 @@ void Lexicons::add_phrase(std::string_view phrase, ClassId lexicon, std::uint32_
   });
   if (count == 0) return;
   const bool capital = utf8::is_upper(utf8::decode(phrase, 0).code_point);
-  leaf.letter_case = leaf.shape != 0 && count == 1 ? Case::Exact : capital ? Case::Capital : Case::Any;
+  leaf.letter_case = leaf.shape != 0 && count == 1 ? Case::Exact
+                     : capital                     ? Case::Capital
+                                                   : Case::Any;
   leaf.next = node_leaves_[node];
   node_leaves_[node] = static_cast<std::uint32_t>(leaves_.size());
   leaves_.push_back(leaf);
@@ -257,7 +264,8 @@ WordId Lexicons::intern(std::string_view folded) {
   auto& known = word_slots_[slot_of_word(folded, hash)];
   if (known != 0) return known;
   known = static_cast<WordId>(words_.size());
-  words_.push_back({static_cast<std::uint32_t>(letters_.size()), static_cast<std::uint32_t>(folded.size()), hash});
+  words_.push_back({static_cast<std::uint32_t>(letters_.size()),
+                    static_cast<std::uint32_t>(folded.size()), hash});
   letters_ += folded;
   return known;
 }
@@ -282,7 +290,8 @@ ClassId Lexicons::lexicon(std::string_view name) const {
 }
 
 bool Lexicons::has_lexicon(std::string_view name) const {
-  return std::any_of(lists_.begin(), lists_.end(), [&](const List& list) { return list.name == name; });
+  return std::any_of(lists_.begin(), lists_.end(),
+                     [&](const List& list) { return list.name == name; });
 }
 
 void Lexicons::find(const text::Text& text, const std::vector<WordId>& words, std::uint32_t at,
@@ -307,7 +316,8 @@ void Lexicons::find(const text::Text& text, const std::vector<WordId>& words, st
       if (leaf.letter_case == Case::Capital &&
           (first_shape == text::Shape::Lower || first_shape == text::Shape::Mixed))
         continue;
-      hits.push_back({leaf.lexicon, static_cast<std::uint16_t>(token - at + 1), leaf.entry, leaf.form});
+      hits.push_back(
+          {leaf.lexicon, static_cast<std::uint16_t>(token - at + 1), leaf.entry, leaf.form});
     }
   }
 }

@@ -3,7 +3,8 @@
 //
 //     Poland | code=PL; aliases=Republic of Poland; adjectives=Polish
 //
-// found in a text word by word, longest phrase first, whatever the case, the diacritics or the hyphens. A phrase in capitals
+// found in a text word by word, longest phrase first, whatever the case, the diacritics or the
+// hyphens. A phrase in capitals
 // ("WHO", "US") is found in capitals only, one with a capital ("March") never in small letters.
 #pragma once
 
@@ -21,14 +22,15 @@ using WordId = std::uint32_t;  // 0: a word that no lexicon and no rule knows
 using ClassId = std::uint16_t;
 
 struct LexiconEntry {
-  std::string_view phrase;      // as the file writes it
-  std::string_view attributes;  // likewise, "key=value; key=value": read when asked for, since most never are
+  std::string_view phrase;  // as the file writes it
+  std::string_view
+      attributes;  // likewise, "key=value; key=value": read when asked for, since most never are
 
   std::string_view attribute(std::string_view key) const;
 };
 
-// A phrase found: `size` tokens from where it was asked for. `form` is how the entry was written here: "" by its name, else the attribute
-// that lists it ("aliases", "adjectives").
+// A phrase found: `size` tokens from where it was asked for. `form` is how the entry was written
+// here: "" by its name, else the attribute that lists it ("aliases", "adjectives").
 struct LexiconHit {
   ClassId lexicon = 0;
   std::uint16_t size = 0;
@@ -38,15 +40,20 @@ struct LexiconHit {
 
 class Lexicons {
  public:
-  // Reads every .txt file of the folder; the file's name is the lexicon's. Cost: linear in their bytes.
+  // Reads every .txt file of the folder; the file's name is the lexicon's. Cost: linear in their
+  // bytes.
   // Throws: Error(BadData) with file and line; Error(NotFound) when there is no such folder.
   static Lexicons load(const std::string& folder);
 
   // Throws: Error(BadData) when there is no such lexicon.
   ClassId lexicon(std::string_view name) const;
   bool has_lexicon(std::string_view name) const;
-  const LexiconEntry& entry(const LexiconHit& hit) const { return lists_[hit.lexicon].entries[hit.entry]; }
-  const std::vector<LexiconEntry>& entries(ClassId lexicon) const { return lists_[lexicon].entries; }
+  const LexiconEntry& entry(const LexiconHit& hit) const {
+    return lists_[hit.lexicon].entries[hit.entry];
+  }
+  const std::vector<LexiconEntry>& entries(ClassId lexicon) const {
+    return lists_[lexicon].entries;
+  }
   std::string_view name(ClassId lexicon) const { return lists_[lexicon].name; }
   std::size_t size() const { return lists_.size(); }
   static std::string_view form_name(std::uint8_t form);
@@ -54,9 +61,10 @@ class Lexicons {
   WordId word(std::string_view folded) const;  // 0 when unknown
   WordId intern(std::string_view folded);
 
-  // All phrases that start at the token; `words` are the WordIds of the text's tokens. Does not cross `end`.
-  void find(const text::Text& text, const std::vector<WordId>& words, std::uint32_t at, std::uint32_t end,
-            std::vector<LexiconHit>& hits) const;
+  // All phrases that start at the token; `words` are the WordIds of the text's tokens. Does not
+  // cross `end`.
+  void find(const text::Text& text, const std::vector<WordId>& words, std::uint32_t at,
+            std::uint32_t end, std::vector<LexiconHit>& hits) const;
 
   const std::string& content_hash() const { return hash_; }
   text::Settings text_settings() const;
@@ -75,7 +83,8 @@ class Lexicons {
     std::string name;
     std::vector<LexiconEntry> entries;
   };
-  // Open addressing: sixty thousand phrases are put in at every start, so each costs two probes and no allocation.
+  // Open addressing: sixty thousand phrases are put in at every start, so each costs two probes and
+  // no allocation.
   struct Word {
     std::uint32_t begin = 0;  // in letters_
     std::uint32_t size = 0;
@@ -86,7 +95,8 @@ class Lexicons {
     std::uint32_t node = 0;
   };
   void read(const std::string& path, const std::string& name, const std::string& bytes);
-  void read_entry(std::string_view line, ClassId list, const std::string& path, std::uint32_t number);
+  void read_entry(std::string_view line, ClassId list, const std::string& path,
+                  std::uint32_t number);
   void add_phrase(std::string_view phrase, ClassId lexicon, std::uint32_t entry, std::uint8_t form);
   std::uint32_t step(std::uint32_t node, WordId word) const;  // 0: no such edge
   std::uint32_t step_or_make(std::uint32_t node, WordId word);

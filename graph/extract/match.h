@@ -9,7 +9,8 @@
 
 namespace rapport::extract {
 
-// What a named part of a pattern matched. `mention` is set when it was a {Type}, `hit` when it was a <lexicon>.
+// What a named part of a pattern matched. `mention` is set when it was a {Type}, `hit` when it was
+// a <lexicon>.
 struct Capture {
   std::uint32_t name = 0;  // index into Program::captures
   Stretch tokens;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// A backtracking matcher that never tries one instruction at one token twice: what failed there once fails again, whatever was
-// captured on the way, since patterns have no back references. (The idea of RE2's BitState.) So the cost of a rule is at most its
-// length times the sentence's.
+// A backtracking matcher that never tries one instruction at one token twice: what failed there
+// once fails again, whatever was captured on the way, since patterns have no back references. (The
+// idea of RE2's BitState.) So the cost of a rule is at most its length times the sentence's.
 #include "graph/extract/matcher.h"
 
 #include <algorithm>
@@ -9,14 +9,16 @@
 namespace rapport::extract {
 namespace {
 
-// Lookaheads are short and do without the memory of where they have been; this bounds the ill-made ones.
+// Lookaheads are short and do without the memory of where they have been; this bounds the ill-made
+// ones.
 constexpr std::size_t kLookaheadSteps = 2000;
 
 // An automaton's states cost more than they save in a short text, the first of its process.
 constexpr std::size_t kWorthAnAutomaton = 4000;
 
 bool is_article(std::string_view word) {
-  return word == "the" || word == "a" || word == "an" || word == "The" || word == "A" || word == "An";
+  return word == "the" || word == "a" || word == "an" || word == "The" || word == "A" ||
+         word == "An";
 }
 
 }  // namespace
@@ -27,16 +29,19 @@ Matcher::Matcher(const std::vector<const Program*>& programs, Alphabet& alphabet
     all_.push_back(static_cast<std::uint32_t>(all_.size()));
     auto& ids = tests_.emplace_back();
     auto& beginnings = beginnings_.emplace_back(program->tests.size());
-    for (const auto& test : program->tests) ids.push_back(test.is_of_lexicon() ? alphabet.know(test) : 0);
+    for (const auto& test : program->tests)
+      ids.push_back(test.is_of_lexicon() ? alphabet.know(test) : 0);
     Test first;
     first.words = program->first.words;
     first.shapes = program->first.shapes;
     first.types = program->first.types;
     first.phrases = program->first.phrases;
     first_.push_back(alphabet.know(first, *program));
-    // All of it before the first text is read: what the alphabet does not know it does not tell apart.
+    // All of it before the first text is read: what the alphabet does not know it does not tell
+    // apart.
     for (const auto& instruction : program->code)
-      if (instruction.op == Op::Word) alphabet.know(instruction.a);
+      if (instruction.op == Op::Word)
+        alphabet.know(instruction.a);
       else if (instruction.op == Op::OneOf || instruction.op == Op::NotOneOf)
         beginnings[instruction.a] = alphabet.know(program->tests[instruction.a], *program);
   }
@@ -66,8 +71,11 @@ void Matcher::look_at_contents(const Reading& reading) {
 bool Matcher::can_match(const Program& program, const Reading& reading) {
   const auto& required = program.required;
   last_start_ = sentence_end_;
-  if ((required.lexicons & ~contents_.lexicons) != 0 || (required.types & ~contents_.types) != 0) return false;
-  const auto may_have = [&](WordId word) { return (contents_.words[word / 64 % 16] >> (word % 64) & 1) != 0; };
+  if ((required.lexicons & ~contents_.lexicons) != 0 || (required.types & ~contents_.types) != 0)
+    return false;
+  const auto may_have = [&](WordId word) {
+    return (contents_.words[word / 64 % 16] >> (word % 64) & 1) != 0;
+  };
   if (!std::all_of(required.words.begin(), required.words.end(), may_have)) return false;
   for (const auto test : required.one_of) {
     const auto& words = program.tests[test].words;
@@ -75,11 +83,13 @@ bool Matcher::can_match(const Program& program, const Reading& reading) {
   }
   for (const auto test : required.tests) {
     const auto holds = [&](const LexiconHit& hit) {
-      return hit.lexicon == program.tests[test].lexicon && alphabet_.holds(tests_[program_][test], hit);
+      return hit.lexicon == program.tests[test].lexicon &&
+             alphabet_.holds(tests_[program_][test], hit);
     };
     auto t = sentence_end_;
     for (; t > sentence_first_; --t)
-      if (const auto hits = reading.hits(t - 1); std::any_of(hits.begin(), hits.end(), holds)) break;
+      if (const auto hits = reading.hits(t - 1); std::any_of(hits.begin(), hits.end(), holds))
+        break;
     if (t == sentence_first_) return false;
     last_start_ = std::min(last_start_, t - 1);
   }
@@ -88,14 +98,16 @@ bool Matcher::can_match(const Program& program, const Reading& reading) {
 
 void Matcher::read_symbols(const Reading& reading) {
   symbol_ids_.clear();
-  for (auto t = sentence_first_; t < sentence_end_; ++t) symbol_ids_.push_back(alphabet_.at(reading, t));
+  for (auto t = sentence_first_; t < sentence_end_; ++t)
+    symbol_ids_.push_back(alphabet_.at(reading, t));
   symbols_.clear();
   // Only now: the alphabet may have learned symbols on the way.
   for (const auto id : symbol_ids_) symbols_.push_back(&alphabet_.symbol(id));
   symbols_.push_back(&alphabet_.symbol(Alphabet::kCovered));
 }
 
-// Whether the instruction asks for something that does not begin at the symbol's token; false when only a closer look can tell.
+// Whether the instruction asks for something that does not begin at the symbol's token; false when
+// only a closer look can tell.
 bool Matcher::fails(const Program& program, std::uint32_t pc, const Symbol& symbol) const {
   const auto& instruction = program.code[pc];
   switch (instruction.op) {
@@ -128,7 +140,8 @@ void Matcher::run(const Reading& reading, std::uint32_t sentence, std::vector<Ma
     visited_.resize(std::max(visited_.size(), (program.code.size() * width + 63) / 64));
     for (auto start = sentence_first_; start < sentence_end_ && start <= last_start_;) {
       Match match;
-      const bool starts = program.first.any ? reading.is_open(start) : Alphabet::begins(first_[p], symbol_at(start));
+      const bool starts = program.first.any ? reading.is_open(start)
+                                            : Alphabet::begins(first_[p], symbol_at(start));
       if (!starts || !match_at(program, reading, start, match)) {
         ++start;
         continue;
@@ -147,21 +160,24 @@ void Matcher::forget_where() {
   marked_.clear();
 }
 
-bool Matcher::match_at(const Program& program, const Reading& reading, std::uint32_t start, Match& match) {
+bool Matcher::match_at(const Program& program, const Reading& reading, std::uint32_t start,
+                       Match& match) {
   trail_.clear();
   taken_.clear();
   std::uint32_t end = 0;
   if (!explore(program, reading, 0, start, true, end) || end == start) return false;
   match.tokens = {start, end};
   for (const auto& item : trail_)
-    if (item.end != kNoMention) match.captures.push_back({item.name, {item.first, item.end}, item.mention, item.hit});
-  std::stable_sort(match.captures.begin(), match.captures.end(),
-                   [](const Capture& a, const Capture& b) { return a.tokens.first < b.tokens.first; });
+    if (item.end != kNoMention)
+      match.captures.push_back({item.name, {item.first, item.end}, item.mention, item.hit});
+  std::stable_sort(
+      match.captures.begin(), match.captures.end(),
+      [](const Capture& a, const Capture& b) { return a.tokens.first < b.tokens.first; });
   return true;
 }
 
-bool Matcher::explore(const Program& program, const Reading& reading, std::uint32_t pc, std::uint32_t at,
-                      bool remember, std::uint32_t& end) {
+bool Matcher::explore(const Program& program, const Reading& reading, std::uint32_t pc,
+                      std::uint32_t at, bool remember, std::uint32_t& end) {
   const std::size_t width = sentence_end_ - sentence_first_ + 1;
   const auto base = stack_.size();
   std::size_t steps = 0;
@@ -217,12 +233,15 @@ bool Matcher::explore(const Program& program, const Reading& reading, std::uint3
             if (hit.lexicon != test.lexicon) continue;
             // A phrase may not end inside a mention, unless it is that mention's own beginning.
             const auto stop = t + hit.size;
-            if (stop < sentence_end_ && !reading.is_open(stop) && reading.mention(reading.top(stop)).tokens.first != t) continue;
+            if (stop < sentence_end_ && !reading.is_open(stop) &&
+                reading.mention(reading.top(stop)).tokens.first != t)
+              continue;
             if (alphabet_.holds(tests_[program_][instruction.a], hit)) fitting.push_back(&hit);
           }
           if (fitting.empty()) break;
-          std::stable_sort(fitting.begin(), fitting.end(),
-                           [](const LexiconHit* a, const LexiconHit* b) { return a->size < b->size; });
+          std::stable_sort(
+              fitting.begin(), fitting.end(),
+              [](const LexiconHit* a, const LexiconHit* b) { return a->size < b->size; });
           for (std::size_t k = 0; k + 1 < fitting.size(); ++k) {
             if (fitting[k]->size == fitting.back()->size) continue;
             std::uint32_t taken = kNoMention;
@@ -230,7 +249,8 @@ bool Matcher::explore(const Program& program, const Reading& reading, std::uint3
               taken = static_cast<std::uint32_t>(taken_.size());
               taken_.push_back({test.capture, t, t + fitting[k]->size, kNoMention, fitting[k]});
             }
-            stack_.push_back({p + 1, t + fitting[k]->size, static_cast<std::uint32_t>(trail_.size()), taken});
+            stack_.push_back(
+                {p + 1, t + fitting[k]->size, static_cast<std::uint32_t>(trail_.size()), taken});
           }
           const auto* best = fitting.back();
           if (test.capture != kNoMention)
@@ -249,7 +269,8 @@ bool Matcher::explore(const Program& program, const Reading& reading, std::uint3
             const auto& mention = reading.mention(m);
             if ((test.types >> mention.type & 1) && mention.tokens.end <= sentence_end_ &&
                 (mention.tokens.end == sentence_end_ || reading.is_open(mention.tokens.end)) &&
-                all_hold(test.conditions, [&](const std::string& key) { return mention.attribute(key); }))
+                all_hold(test.conditions,
+                         [&](const std::string& key) { return mention.attribute(key); }))
               break;
             m = mention.next_here;
           }
@@ -307,9 +328,18 @@ bool Matcher::explore(const Program& program, const Reading& reading, std::uint3
           ++p;
           break;
         }
-        case Op::Start: alive = t == sentence_first_; ++p; break;
-        case Op::End: alive = t == sentence_end_; ++p; break;
-        case Op::Glued: alive = inside && reading.text().tokens[t].glued; ++p; break;
+        case Op::Start:
+          alive = t == sentence_first_;
+          ++p;
+          break;
+        case Op::End:
+          alive = t == sentence_end_;
+          ++p;
+          break;
+        case Op::Glued:
+          alive = inside && reading.text().tokens[t].glued;
+          ++p;
+          break;
         case Op::Match:
           end = t;
           stack_.resize(base);

@@ -13,14 +13,16 @@
 
 namespace rapport::extract {
 
-// Finds with one automaton which programs may match in a sentence, and runs those. Keeps its memory from sentence to sentence.
+// Finds with one automaton which programs may match in a sentence, and runs those. Keeps its memory
+// from sentence to sentence.
 class Matcher {
  public:
   // `programs` and `alphabet` must outlive it.
   Matcher(const std::vector<const Program*>& programs, Alphabet& alphabet);
 
-  // All matches in a sentence, each program's own without overlap, leftmost first; by program, then by start. The alphabet must
-  // have read the text. Cost: linear in the tokens; and O(tokens * instructions) for a program that may match.
+  // All matches in a sentence, each program's own without overlap, leftmost first; by program, then
+  // by start. The alphabet must have read the text. Cost: linear in the tokens; and O(tokens *
+  // instructions) for a program that may match.
   void run(const Reading& reading, std::uint32_t sentence, std::vector<Match>& matches);
 
  private:
@@ -58,16 +60,17 @@ class Matcher {
 
   const std::vector<const Program*>& programs_;
   Alphabet& alphabet_;
-  std::vector<std::vector<TestId>> tests_;  // by program, the ids of its tests of lexicons
+  std::vector<std::vector<TestId>> tests_;   // by program, the ids of its tests of lexicons
   std::vector<Alphabet::Beginnings> first_;  // by program
-  std::optional<Automaton> automaton_;  // made when it is worth it
-  std::vector<std::uint32_t> all_;  // the numbers of all programs
+  std::optional<Automaton> automaton_;       // made when it is worth it
+  std::vector<std::uint32_t> all_;           // the numbers of all programs
 
   std::vector<std::vector<Alphabet::Beginnings>> beginnings_;  // likewise, of OneOf and NotOneOf
 
-  std::vector<SymbolId> symbol_ids_;     // of the sentence's tokens
-  std::vector<const Symbol*> symbols_;   // likewise, and behind the last one a covered token
-  std::vector<std::uint64_t> visited_;  // a bit for each instruction at each token; marked_: its words that are not 0
+  std::vector<SymbolId> symbol_ids_;    // of the sentence's tokens
+  std::vector<const Symbol*> symbols_;  // likewise, and behind the last one a covered token
+  std::vector<std::uint64_t>
+      visited_;  // a bit for each instruction at each token; marked_: its words that are not 0
   std::vector<std::uint32_t> marked_;
   std::vector<Frame> stack_;
   std::vector<TrailItem> trail_, taken_;

@@ -47,7 +47,8 @@ class Compiler {
   Program run() {
     alternatives();
     skip_space();
-    if (at_ < pattern_.size()) fail(fmt::format("unexpected '{}'", pattern_[at_]), "brackets come in pairs");
+    if (at_ < pattern_.size())
+      fail(fmt::format("unexpected '{}'", pattern_[at_]), "brackets come in pairs");
     emit(Op::Match);
     find_first_set();
     find_required();
@@ -58,14 +59,17 @@ class Compiler {
   [[noreturn]] void fail(const std::string& message, const std::string& hint = {}) const {
     const auto column = std::min(at_, pattern_.size());
     throw Error(ErrorKind::BadData,
-                fmt::format("{}\n    {}\n    {}^", message, pattern_, std::string(column, ' ')), {}, hint);
+                fmt::format("{}\n    {}\n    {}^", message, pattern_, std::string(column, ' ')), {},
+                hint);
   }
 
   std::uint32_t here() const { return static_cast<std::uint32_t>(program_.code.size()); }
   std::uint32_t emit(Op op, std::uint32_t a = 0, std::uint32_t b = 0) {
-    if (program_.code.size() >= kLongestProgram) fail("the pattern is too long", "cut it into several rules");
+    if (program_.code.size() >= kLongestProgram)
+      fail("the pattern is too long", "cut it into several rules");
     program_.code.push_back({op, a, b});
-    if (op == Op::Word || op == Op::Lexicon || op == Op::Mention || op == Op::OneOf) sure_.push_back({op, a, b});
+    if (op == Op::Word || op == Op::Lexicon || op == Op::Mention || op == Op::OneOf)
+      sure_.push_back({op, a, b});
     return here() - 1;
   }
   void skip_space() {
@@ -147,7 +151,9 @@ class Compiler {
       any = true;
       skip_space();
     }
-    if (!any) fail("expected a word, a <lexicon>, a {Type} or a bracket", "an empty alternative is written (...)?");
+    if (!any)
+      fail("expected a word, a <lexicon>, a {Type} or a bracket",
+           "an empty alternative is written (...)?");
   }
 
   void item() {
@@ -166,7 +172,8 @@ class Compiler {
       program_.code[start].b = here();
     } else if (take("+")) {
       emit(Op::Split, start, here() + 1);
-    } else if (peek() == '{' && at_ + 1 < pattern_.size() && pattern_[at_ + 1] >= '0' && pattern_[at_ + 1] <= '9') {
+    } else if (peek() == '{' && at_ + 1 < pattern_.size() && pattern_[at_ + 1] >= '0' &&
+               pattern_[at_ + 1] <= '9') {
       repeat(start, pattern_start);
     }
   }
@@ -177,7 +184,8 @@ class Compiler {
     ++at_;
     std::size_t low = 0, high = 0;
     const auto number = [&](std::size_t& value) {
-      while (peek() >= '0' && peek() <= '9') value = value * 10 + static_cast<std::size_t>(pattern_[at_++] - '0');
+      while (peek() >= '0' && peek() <= '9')
+        value = value * 10 + static_cast<std::size_t>(pattern_[at_++] - '0');
     };
     number(low);
     high = low;
@@ -186,7 +194,8 @@ class Compiler {
       number(high);
     }
     if (low == 0) sure_.resize(sure_before_);
-    if (!take("}") || high < low || high == 0 || high > 40) fail("expected {low,high} with high up to 40");
+    if (!take("}") || high < low || high == 0 || high > 40)
+      fail("expected {low,high} with high up to 40");
     const auto after = at_;
     program_.code.resize(start);
     const auto sure = sure_;
@@ -207,8 +216,10 @@ class Compiler {
     if (take("...")) return gap(0);
     if (take("..")) {
       std::uint32_t count = 0;
-      while (peek() >= '0' && peek() <= '9') count = count * 10 + static_cast<std::uint32_t>(pattern_[at_++] - '0');
-      if (count == 0 || count > 60) fail("expected a number from 1 to 60 after '..'", "'...' is a gap of any length");
+      while (peek() >= '0' && peek() <= '9')
+        count = count * 10 + static_cast<std::uint32_t>(pattern_[at_++] - '0');
+      if (count == 0 || count > 60)
+        fail("expected a number from 1 to 60 after '..'", "'...' is a gap of any length");
       return gap(count);
     }
     if (take("^^")) return void(emit(Op::Start));
@@ -266,7 +277,8 @@ class Compiler {
     program_.code[head].b = here();
   }
 
-  // !(<lexicon> | word | ^Shape | {Type}): whatever the length of what is there, it must not begin here, so it is one question.
+  // !(<lexicon> | word | ^Shape | {Type}): whatever the length of what is there, it must not begin
+  // here, so it is one question.
   bool join_lookahead(std::uint32_t head) {
     auto& code = program_.code;
     Test joined;
@@ -321,7 +333,9 @@ class Compiler {
 
   std::string name() {
     const auto start = at_;
-    while (at_ < pattern_.size() && (std::isalnum(static_cast<unsigned char>(peek())) || peek() == '_')) ++at_;
+    while (at_ < pattern_.size() &&
+           (std::isalnum(static_cast<unsigned char>(peek())) || peek() == '_'))
+      ++at_;
     return std::string(pattern_.substr(start, at_ - start));
   }
 
@@ -331,7 +345,8 @@ class Compiler {
     const auto bits = shape_bits(which);
     if (bits == 0)
       fail(fmt::format("there is no shape '^{}'", which),
-           "the shapes are ^Cap ^Upper ^Lower ^Initial ^Number ^Mark ^Mixed ^Name ^Word ^Any ^Year ^Day ^Ordinal ^Camel");
+           "the shapes are ^Cap ^Upper ^Lower ^Initial ^Number ^Mark ^Mixed ^Name ^Word ^Any ^Year "
+           "^Day ^Ordinal ^Camel");
     emit(Op::Shape, bits);
   }
 
@@ -386,7 +401,8 @@ class Compiler {
     for (std::size_t k = 0; k < names.size(); ++k) {
       if (!lexicons_.has_lexicon(names[k])) {
         at_ = start;
-        fail(fmt::format("there is no lexicon '{}'", names[k]), "a lexicon is a file of data/lexicons");
+        fail(fmt::format("there is no lexicon '{}'", names[k]),
+             "a lexicon is a file of data/lexicons");
       }
       test.lexicon = lexicons_.lexicon(names[k]);
       program_.tests.push_back(test);
@@ -420,7 +436,8 @@ class Compiler {
     const auto found = macros_.find(which);
     if (found == macros_.end()) {
       at_ = start;
-      fail(fmt::format("there is no macro '@{}'", which), "macros stand in [macros] of a rule file");
+      fail(fmt::format("there is no macro '@{}'", which),
+           "macros stand in [macros] of a rule file");
     }
     if (++depth_ > 12) fail("macros that use each other without end");
     const auto outer_pattern = pattern_;
@@ -428,7 +445,8 @@ class Compiler {
     pattern_ = found->second;
     at_ = 0;
     alternatives();
-    if (at_ < pattern_.size()) fail(fmt::format("unexpected '{}' in macro @{}", pattern_[at_], which));
+    if (at_ < pattern_.size())
+      fail(fmt::format("unexpected '{}' in macro @{}", pattern_[at_], which));
     pattern_ = outer_pattern;
     at_ = outer_at;
     --depth_;
@@ -458,7 +476,9 @@ class Compiler {
       emit(Op::Close, slot);
       return;
     }
-    if (text.empty()) fail(fmt::format("unexpected '{}'", peek()), "put marks that mean something here in \"quotes\"");
+    if (text.empty())
+      fail(fmt::format("unexpected '{}'", peek()),
+           "put marks that mean something here in \"quotes\"");
     words(text);
   }
 
@@ -501,7 +521,8 @@ class Compiler {
         if (!test.conditions.empty()) required.tests.push_back(instruction.a);
       } else if (instruction.op == Op::OneOf) {
         if (program_.tests[instruction.a].shapes == 0) required.one_of.push_back(instruction.a);
-      } else if (const auto types = program_.tests[instruction.a].types; (types & (types - 1)) == 0) {
+      } else if (const auto types = program_.tests[instruction.a].types;
+                 (types & (types - 1)) == 0) {
         required.types |= types;
       }
     }
@@ -550,8 +571,9 @@ class Compiler {
   Lexicons& lexicons_;
   Types& types_;
   Program program_;
-  std::size_t sure_before_ = 0;    // the size of sure_ before the item that is repeated
-  std::vector<Instruction> sure_;  // atoms that every match so far has passed; a Skip: the place behind a gap
+  std::size_t sure_before_ = 0;  // the size of sure_ before the item that is repeated
+  std::vector<Instruction>
+      sure_;  // atoms that every match so far has passed; a Skip: the place behind a gap
 };
 
 }  // namespace

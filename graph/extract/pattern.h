@@ -15,8 +15,8 @@
 //     !<(of|in)        the word before (articles skipped) is none of these
 //     ^^  $$           the sentence's start and end; ~ no white space between; @name a macro
 //
-// Compiled to a small program for a backtracking matcher that remembers where it has been, so that the cost is linear in the text
-// whatever the pattern.
+// Compiled to a small program for a backtracking matcher that remembers where it has been, so that
+// the cost is linear in the text whatever the pattern.
 #pragma once
 
 #include <algorithm>
@@ -74,15 +74,18 @@ struct Test {
   ClassId lexicon = 0;
   std::uint64_t types = 0;  // bit per TypeId
   std::vector<Condition> conditions;
-  std::vector<WordId> words;            // sorted
-  std::uint32_t shapes = 0;             // bits of Op::Shape
-  std::vector<std::uint32_t> phrases;   // of NotOneOf: indexes of tests of lexicons
+  std::vector<WordId> words;           // sorted
+  std::uint32_t shapes = 0;            // bits of Op::Shape
+  std::vector<std::uint32_t> phrases;  // of NotOneOf: indexes of tests of lexicons
   std::uint32_t capture = kNoMention;
 
-  bool is_of_lexicon() const { return types == 0 && words.empty() && shapes == 0 && phrases.empty(); }
+  bool is_of_lexicon() const {
+    return types == 0 && words.empty() && shapes == 0 && phrases.empty();
+  }
 };
 
-// Whether every condition holds; `attribute_of` gives the value of a key, empty when it is not there.
+// Whether every condition holds; `attribute_of` gives the value of a key, empty when it is not
+// there.
 bool all_hold(const std::vector<Condition>& conditions, const auto& attribute_of) {
   for (const auto& condition : conditions) {
     const std::string_view value = attribute_of(condition.key);
@@ -90,7 +93,9 @@ bool all_hold(const std::vector<Condition>& conditions, const auto& attribute_of
       if (!value.empty()) return false;
       continue;
     }
-    if (std::find(condition.values.begin(), condition.values.end(), value) == condition.values.end()) return false;
+    if (std::find(condition.values.begin(), condition.values.end(), value) ==
+        condition.values.end())
+      return false;
   }
   return true;
 }
@@ -100,17 +105,17 @@ struct FirstSet {
   std::vector<WordId> words;
   std::vector<std::uint32_t> phrases;  // indexes of tests of lexicons
   std::uint64_t types = 0;
-  std::uint32_t shapes = 0;            // bits of Op::Shape
+  std::uint32_t shapes = 0;  // bits of Op::Shape
   bool any = false;
 };
 
 // What every match contains somewhere: a sentence without it need not be tried.
 struct Required {
-  std::uint64_t lexicons = 0;           // bit per ClassId below 64
+  std::uint64_t lexicons = 0;  // bit per ClassId below 64
   std::uint64_t types = 0;
   std::vector<WordId> words;
-  std::vector<std::uint32_t> tests;     // of lexicons with conditions: a hit that holds must be there
-  std::vector<std::uint32_t> one_of;    // tests by words alone: one of them must be there
+  std::vector<std::uint32_t> tests;   // of lexicons with conditions: a hit that holds must be there
+  std::vector<std::uint32_t> one_of;  // tests by words alone: one of them must be there
 };
 
 struct Program {
@@ -119,7 +124,8 @@ struct Program {
   std::vector<std::string> captures;
   FirstSet first;
   Required required;
-  std::vector<std::uint32_t> segments{0};  // where it begins, and where it goes on behind each gap that every match has
+  std::vector<std::uint32_t> segments{
+      0};  // where it begins, and where it goes on behind each gap that every match has
 };
 
 using Macros = std::map<std::string, std::string, std::less<>>;

@@ -34,7 +34,8 @@ void WorkMention::set(std::string_view key, std::string text, std::uint32_t ment
 TypeId Types::intern(std::string_view name) {
   if (const auto known = find(name); known != 255) return known;
   if (names_.size() >= 63)
-    throw Error(ErrorKind::BadData, fmt::format("more than 63 types of mentions; '{}' is one too many", name));
+    throw Error(ErrorKind::BadData,
+                fmt::format("more than 63 types of mentions; '{}' is one too many", name));
   names_.emplace_back(name);
   return static_cast<TypeId>(names_.size() - 1);
 }
@@ -45,7 +46,8 @@ TypeId Types::find(std::string_view name) const {
   return 255;
 }
 
-Reading::Reading(const text::Text& text, const Lexicons& lexicons) : text_(&text), lexicons_(&lexicons) {
+Reading::Reading(const text::Text& text, const Lexicons& lexicons)
+    : text_(&text), lexicons_(&lexicons) {
   const auto count = text.tokens.size();
   read_words();
   top_.assign(count, kNoMention);
@@ -69,7 +71,8 @@ void Reading::read_words() {
   for (std::uint32_t t = 0; t < count; ++t) {
     const auto [found, fresh] = written.try_emplace(text_->word(t));
     if (fresh) {
-      const auto [id, is_new] = fold_ids_.try_emplace(utf8::fold(found->first), static_cast<std::uint32_t>(fold_texts_.size()));
+      const auto [id, is_new] = fold_ids_.try_emplace(
+          utf8::fold(found->first), static_cast<std::uint32_t>(fold_texts_.size()));
       if (is_new) {
         fold_texts_.push_back(id->first);
         word_of_fold.push_back(lexicons_->word(id->first));
@@ -129,9 +132,8 @@ std::vector<std::uint32_t> Reading::within(Stretch stretch, TypeId type) const {
     const auto start = found.size();
     for (auto m = starts_[t]; m != kNoMention; m = mentions_[m].next_here)
       if (mentions_[m].type == type && mentions_[m].tokens.end <= stretch.end) found.push_back(m);
-    std::sort(found.begin() + static_cast<std::ptrdiff_t>(start), found.end(), [&](auto a, auto b) {
-      return mentions_[a].tokens.end > mentions_[b].tokens.end;
-    });
+    std::sort(found.begin() + static_cast<std::ptrdiff_t>(start), found.end(),
+              [&](auto a, auto b) { return mentions_[a].tokens.end > mentions_[b].tokens.end; });
   }
   return found;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// A text while it is being read: its words, the lexicon phrases in it, and the mentions found so far. Each phase of rules adds mentions;
-// a later one may cover earlier ones (a person with the post before the name), which then are no longer at the top.
+// A text while it is being read: its words, the lexicon phrases in it, and the mentions found so
+// far. Each phase of rules adds mentions; a later one may cover earlier ones (a person with the
+// post before the name), which then are no longer at the top.
 #pragma once
 
 #include <cstdint>
@@ -37,9 +38,9 @@ struct WorkMention {
   TypeId type = 0;
   Stretch tokens;
   std::vector<Attribute> attributes;
-  std::uint32_t rule = 0;               // index into Rules::rules
-  std::uint32_t thing = kNoMention;     // set once it is known what it refers to
-  std::uint32_t next_here = kNoMention; // an older mention that starts at the same token
+  std::uint32_t rule = 0;                // index into Rules::rules
+  std::uint32_t thing = kNoMention;      // set once it is known what it refers to
+  std::uint32_t next_here = kNoMention;  // an older mention that starts at the same token
 
   std::string_view attribute(std::string_view key) const;
   const Attribute* find(std::string_view key) const;
@@ -65,14 +66,15 @@ class Reading {
   const text::Text& text() const { return *text_; }
   const Lexicons& lexicons() const { return *lexicons_; }
   WordId word(std::uint32_t token) const { return words_[token]; }
-  // The same number for the words of this text whose folded forms are the same; the form itself; the number of a form, kNoFold when
-  // the text has no such word.
+  // The same number for the words of this text whose folded forms are the same; the form itself;
+  // the number of a form, kNoFold when the text has no such word.
   std::uint32_t fold(std::uint32_t token) const { return folds_[token]; }
   std::string_view folded(std::uint32_t token) const { return fold_texts_[folds_[token]]; }
   std::uint32_t fold_of(const std::string& folded) const;
   static constexpr std::uint32_t kNoFold = 0xffffffff;
   std::span<const LexiconHit> hits(std::uint32_t token) const {
-    return std::span(hits_).subspan(hit_offsets_[token], hit_offsets_[token + 1] - hit_offsets_[token]);
+    return std::span(hits_).subspan(hit_offsets_[token],
+                                    hit_offsets_[token + 1] - hit_offsets_[token]);
   }
   // The longest phrase of the lexicon that starts here, or nullptr.
   const LexiconHit* hit(std::uint32_t token, ClassId lexicon) const;
@@ -109,7 +111,7 @@ class Reading {
 
   std::vector<WordId> words_;
   std::vector<std::uint32_t> folds_;
-  std::vector<std::string_view> fold_texts_;                // into the keys of fold_ids_
+  std::vector<std::string_view> fold_texts_;  // into the keys of fold_ids_
   std::unordered_map<std::string, std::uint32_t> fold_ids_;
   std::vector<std::uint32_t> hit_offsets_;
   std::vector<LexiconHit> hits_;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// The rules of data/rules: one file a phase, run in the order of their names. A rule makes a mention of what it matches, or it makes a
-// frame: an occurrence whose captured parts are roles (who, whom, when, where, ...) that find_facts turns into facts.
+// The rules of data/rules: one file a phase, run in the order of their names. A rule makes a
+// mention of what it matches, or it makes a frame: an occurrence whose captured parts are roles
+// (who, whom, when, where, ...) that find_facts turns into facts.
 //
 //     [[rule]]
 //     name = "minister-of"
@@ -43,12 +44,14 @@ struct Rule {
   Program program;
   bool makes_mention = false;
   TypeId makes = 0;
-  std::string frame;                     // when it makes no mention
-  std::uint32_t covers = kNoMention;     // the capture that the mention covers instead of the whole match
+  std::string frame;  // when it makes no mention
+  std::uint32_t covers =
+      kNoMention;  // the capture that the mention covers instead of the whole match
   std::vector<Template> set;
   int priority = 0;
-  std::vector<std::string> examples;     // sentences in which it must match; [what] it must cover may be marked
-  std::vector<std::string> refuses;      // sentences in which it must not
+  std::vector<std::string>
+      examples;  // sentences in which it must match; [what] it must cover may be marked
+  std::vector<std::string> refuses;  // sentences in which it must not
 };
 
 struct Phase {

@@ -18,8 +18,8 @@ std::string key_in(std::string_view type, std::string_view key) {
   return joined;
 }
 
-// Whether two names can be one person's: the same words, one name inside the other by its family name, or initials for
-// given names.
+// Whether two names can be one person's: the same words, one name inside the other by its family
+// name, or initials for given names.
 bool same_person(const std::vector<std::string>& a, const std::vector<std::string>& b) {
   const auto& longer = a.size() >= b.size() ? a : b;
   const auto& shorter = a.size() >= b.size() ? b : a;
@@ -53,7 +53,8 @@ std::string clean_name(std::string_view name) {
   name = trim(name);
   for (const std::string_view article : {"the ", "The ", "THE "})
     if (name.starts_with(article)) name.remove_prefix(article.size());
-  while (name.ends_with("'s") || name.ends_with(",") || name.ends_with(" ") || name.ends_with(";") || name.ends_with("\""))
+  while (name.ends_with("'s") || name.ends_with(",") || name.ends_with(" ") ||
+         name.ends_with(";") || name.ends_with("\""))
     name.remove_suffix(name.ends_with("'s") ? 2 : 1);
   while (name.starts_with("\"") || name.starts_with(" ")) name.remove_prefix(1);
   std::string clean = replace_all(std::string(name), " - ", " - ");
@@ -70,9 +71,13 @@ std::string organization_key(std::string_view name) {
 std::string meeting_key(std::string_view name) {
   std::string key;
   for (const auto& word : name_words(replace_all(std::string(name), "-", " "))) {
-    if (word == "the" || word == "of" || word == "on" || word == "a" || word == "and" || word == "its") continue;
+    if (word == "the" || word == "of" || word == "on" || word == "a" || word == "and" ||
+        word == "its")
+      continue;
     if (!key.empty()) key += ' ';
-    key += word.size() > 3 && word.ends_with("s") && !word.ends_with("ss") ? word.substr(0, word.size() - 1) : word;
+    key += word.size() > 3 && word.ends_with("s") && !word.ends_with("ss")
+               ? word.substr(0, word.size() - 1)
+               : word;
   }
   return key;
 }
@@ -85,7 +90,8 @@ ThingId Things::add(std::string_view type, std::string_view name) {
 void Things::add_alias(ThingId thing, std::string_view alias) {
   auto& record = things_[thing];
   if (alias.empty() || record.name == alias) return;
-  if (std::find(record.aliases.begin(), record.aliases.end(), alias) != record.aliases.end()) return;
+  if (std::find(record.aliases.begin(), record.aliases.end(), alias) != record.aliases.end())
+    return;
   record.aliases.emplace_back(alias);
   const auto key = record.type == "Organization" ? organization_key(alias) : utf8::name_key(alias);
   by_key_.try_emplace(key_in(record.type, key), thing);
@@ -110,7 +116,8 @@ ThingId Things::find(std::string_view type, std::string_view name) const {
 void Things::know_words(ThingId person, const std::vector<std::string>& words) {
   for (const auto& word : words) {
     auto& sharing = persons_by_word_[word];
-    if (std::find(sharing.begin(), sharing.end(), person) == sharing.end()) sharing.push_back(person);
+    if (std::find(sharing.begin(), sharing.end(), person) == sharing.end())
+      sharing.push_back(person);
   }
 }
 
@@ -183,7 +190,8 @@ ThingId Things::organization(std::string_view name, std::string_view acronym, Th
   by_key_[key] = thing;
   if (home != kNoMention) {
     homes_[thing] = home;
-    by_key_[key_in("Organization", organization_key(cleaned)) + "\n" + std::to_string(home)] = thing;
+    by_key_[key_in("Organization", organization_key(cleaned)) + "\n" + std::to_string(home)] =
+        thing;
   }
   if (!acronym.empty()) add_alias(thing, acronym);
   return thing;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// The things a document speaks of. Mentions of one thing come together here: by the same name, by an acronym, by a family name, by an
-// ordinal in a series. Beyond the document nothing is known; that is for graph/resolve.
+// The things a document speaks of. Mentions of one thing come together here: by the same name, by
+// an acronym, by a family name, by an ordinal in a series. Beyond the document nothing is known;
+// that is for graph/resolve.
 #pragma once
 
 #include <algorithm>
@@ -46,7 +47,8 @@ class Things {
  public:
   ThingId person(std::string_view name);
   ThingId organization(std::string_view name, std::string_view acronym, ThingId home);
-  ThingId simple(std::string_view type, std::string_view name);  // Country, Place, Topic, Project, Agreement
+  ThingId simple(std::string_view type,
+                 std::string_view name);  // Country, Place, Topic, Project, Agreement
   ThingId meeting(MeetingState state, std::string_view name, bool unnamed);
 
   void add_alias(ThingId thing, std::string_view alias);
@@ -64,7 +66,8 @@ class Things {
   ThingId find(std::string_view type, std::string_view name) const;
 
   const std::vector<MeetingState>& meetings() const { return meetings_; }
-  // The meetings told of last: a report speaks of few at a time, and looking at all of them would cost their square.
+  // The meetings told of last: a report speaks of few at a time, and looking at all of them would
+  // cost their square.
   std::span<MeetingState> recent_meetings() {
     constexpr std::size_t kRecent = 200;
     return std::span(meetings_).last(std::min(meetings_.size(), kRecent));

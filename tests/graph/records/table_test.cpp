@@ -237,10 +237,10 @@ TEST_CASE("a wrong mapping is refused with its line and the way out", "[records]
       "name = \"a\"\nformat = \"csv\"\n[columns]\nwho = { headers = \"Who\" }\n";
   CHECK(bad_mapping(head + "[[thing]]\nid = \"p\"\ntype = \"Person\"\nname = \"{whom}\"\n") ==
         "m.toml:8:8: 'whom' is no column of [columns]\n  hint: the columns are who");
-  CHECK(
-      bad_mapping(head + "[[thing]]\nid = \"p\"\ntype = \"Person\"\nname = "
-                         "\"{who}\"\n[[fact]]\ntype = \"ATTENDED\"\nfrom = \"p\"\nto = \"m\"\n") ==
-      "m.toml:12:6: 'm' is no thing\n  hint: the things are p");
+  CHECK(bad_mapping(head +
+                    "[[thing]]\nid = \"p\"\ntype = \"Person\"\nname = "
+                    "\"{who}\"\n[[fact]]\ntype = \"ATTENDED\"\nfrom = \"p\"\nto = \"m\"\n") ==
+        "m.toml:12:6: 'm' is no thing\n  hint: the things are p");
   CHECK(bad_mapping(head) ==
         "m.toml:1:1: a mapping without things\n  hint: [[thing]] with id, type and name");
   CHECK(bad_mapping("name = \"a").find("m.toml:1:") == 0);

@@ -89,10 +89,14 @@ void Automaton::add(const Program& program, std::uint32_t index) {
     const auto segment = static_cast<std::uint32_t>(program_of_.size());
     program_of_.push_back(index);
     for (auto pc = bounds[k]; pc < bounds[k + 1]; ++pc) segment_of_[base + pc] = segment;
+  }
+  for (std::size_t k = 0; k + 1 < bounds.size(); ++k) {
     Step step;
-    follow(base + bounds[k], At::Start, step, visited_next_);
-    visited_next_.clear();
-    if (!step.segments.empty()) continue;  // it may be empty, so it can be everywhere
+    for (const auto at : {At::Start, At::End}) {
+      follow(base + bounds[k], at, step, visited_next_);
+      visited_next_.clear();
+    }
+    if (!step.segments.empty()) continue;  // it may be empty, so every sentence has it
     ++needed_.back();
     begins_.push_back(base + bounds[k]);
   }
@@ -112,10 +116,16 @@ void Automaton::forget() {
 
 // Puts in what `pc` leads to without taking a token.
 void Automaton::follow(std::uint32_t pc, At at, Step& step, Visited& visited) {
+  const auto segment = segment_of_[pc];
   open_.assign(1, pc);
   while (!open_.empty()) {
     pc = open_.back();
     open_.pop_back();
+    // The next segment is looked for wherever it begins.
+    if (segment_of_[pc] != segment) {
+      step.segments.push_back(segment);
+      continue;
+    }
     if (!visited.mark(pc)) continue;
     const auto& instruction = code_[pc];
     switch (instruction.op) {

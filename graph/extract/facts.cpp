@@ -16,7 +16,8 @@ FactFinder::FactFinder(const Mentions& mentions, const Language& language,
     : mentions_(mentions),
       reading_(mentions.reading),
       language_(language),
-      text_(mentions.reading.text()) {
+      text_(mentions.reading.text()),
+      thing_by_mention_(mentions.reading.mentions().size(), kUnread) {
   result_.document = document;
   const auto& types = language.rules.types;
   types_ = {types.find("Person"),    types.find("Organization"), types.find("Country"),

@@ -219,9 +219,15 @@ class FactFinder {
   DocumentFacts result_;
   ReadDates dates_;
   Things things_;
-  std::map<std::uint32_t, ThingId> thing_by_mention_;
-  std::vector<std::uint32_t>
-      introduced_;  // mentions of persons with a post, in the order of the text
+  static constexpr ThingId kUnread = kNoMention - 1;
+  std::vector<ThingId> thing_by_mention_;  // kUnread until it was asked for
+  // A post that a person was introduced with; in the order of the text.
+  struct Introduced {
+    std::uint32_t person;  // mention
+    std::uint32_t post;    // mention
+    std::string title;     // its key
+  };
+  std::vector<Introduced> introduced_;
   std::map<std::uint32_t, std::uint32_t> sentence_indexes_;
   std::map<std::string, Handler, std::less<>> handlers_;
   std::unordered_set<std::string> fact_keys_;

@@ -186,16 +186,16 @@ void FactFinder::adopt_series(std::string& series, ThingId body) {
 ThingId FactFinder::meet(const std::vector<ThingId>& who, const std::optional<Date>& date,
                          std::string_view kind, std::string_view status, Stretch tokens,
                          std::uint32_t rule) {
-  auto people = who;
-  std::sort(people.begin(), people.end());
-  people.erase(std::unique(people.begin(), people.end()), people.end());
+  std::vector<ThingId> people;
+  for (const auto person : who)
+    if (!contains(people, person)) people.push_back(person);
   ThingId thing = kNoMention;
-  for (auto& other : things_.recent_meetings()) {
-    if (other.named || other.attendees.size() < 2 || other.status != status) continue;
-    auto theirs = other.attendees;
-    std::sort(theirs.begin(), theirs.end());
-    const bool inside = std::includes(theirs.begin(), theirs.end(), people.begin(), people.end());
-    if (theirs != people && !(inside && people.size() >= 2 && !date)) continue;
+  for (const auto& other : things_.recent_meetings()) {
+    const auto& theirs = other.attendees;
+    if (other.named || theirs.size() < 2 || other.status != status) continue;
+    if (!is_part(people, theirs)) continue;
+    const bool same = people.size() == theirs.size();
+    if (!same && (people.size() < 2 || date)) continue;
     if (date && other.date && !overlap(*date, *other.date)) continue;
     thing = other.thing;
   }
@@ -360,16 +360,11 @@ std::vector<ThingId> FactFinder::bodies_before(std::uint32_t token) {
 }
 
 bool FactFinder::is_minister(ThingId person) const {
-  for (const auto m : introduced_)
-    for (const auto& attribute : reading_.mention(m).attributes) {
-      if (attribute.key != "post" || attribute.mention == kNoMention) continue;
-      const auto level = reading_.mention(attribute.mention).attribute("level");
-      const auto known = thing_by_mention_.find(m);
-      if (known != thing_by_mention_.end() && known->second == person &&
-          (level == "ministry" || level == "state" || level == "department"))
-        return true;
-    }
-  return false;
+  return std::any_of(introduced_.begin(), introduced_.end(), [&](const Introduced& introduced) {
+    if (thing_by_mention_[introduced.person] != person) return false;
+    const auto level = reading_.mention(introduced.post).attribute("level");
+    return level == "ministry" || level == "state" || level == "department";
+  });
 }
 
 // Those who act before a word: the persons that its sentence begins with, "Ms. Lee and Mr. Ray";
@@ -442,24 +437,22 @@ std::vector<ThingId> FactFinder::holders(const WorkMention& reference) {
   if (title.empty()) return {};
   const auto after =
       std::lower_bound(introduced_.begin(), introduced_.end(), reference.tokens.first,
-                       [&](auto m, auto t) { return reading_.mention(m).tokens.first < t; });
+                       [&](const Introduced& introduced, auto t) {
+                         return reading_.mention(introduced.person).tokens.first < t;
+                       });
   // Those introduced long before are not meant any more.
   constexpr std::ptrdiff_t kFurthest = 300;
   const auto first =
       after - introduced_.begin() > kFurthest ? after - kFurthest : introduced_.begin();
   std::vector<ThingId> exact, loose;
-  for (auto index = after; index-- != first;) {
-    for (const auto& attribute : reading_.mention(*index).attributes) {
-      if (attribute.key != "post" || attribute.mention == kNoMention) continue;
-      const auto& post = reading_.mention(attribute.mention);
-      if (!post.attribute("former").empty()) continue;
-      const auto theirs = utf8::name_key(post.attribute("title"));
-      const auto person = thing_of(*index);
-      if (theirs == title && !contains(exact, person))
-        exact.push_back(person);
-      else if (theirs.ends_with(" " + title) && !contains(loose, person))
-        loose.push_back(person);
-    }
+  const auto ending = " " + title;
+  for (auto introduced = after; introduced-- != first;) {
+    const bool same = introduced->title == title;
+    if (!same && !introduced->title.ends_with(ending)) continue;
+    if (!reading_.mention(introduced->post).attribute("former").empty()) continue;
+    const auto person = thing_of(introduced->person);
+    auto& found = same ? exact : loose;
+    if (!contains(found, person)) found.push_back(person);
   }
   const auto& found = exact.empty() ? loose : exact;
   if (found.empty()) return {};

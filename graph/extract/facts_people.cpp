@@ -12,12 +12,17 @@ namespace rapport::extract {
 void FactFinder::read_posts() {
   for (std::uint32_t m = 0; m < reading_.mentions().size(); ++m)
     if (reading_.mention(m).type == types_.person && reading_.mention(m).find("person")) {
-      if (reading_.mention(m).find("post")) introduced_.push_back(m);
+      for (const auto& attribute : reading_.mention(m).attributes)
+        if (attribute.key == "post" && attribute.mention != kNoMention)
+          introduced_.push_back(
+              {m, attribute.mention,
+               utf8::name_key(reading_.mention(attribute.mention).attribute("title"))});
       person_posts(m);
     }
-  std::stable_sort(introduced_.begin(), introduced_.end(), [&](auto a, auto b) {
-    return reading_.mention(a).tokens.first < reading_.mention(b).tokens.first;
-  });
+  std::stable_sort(
+      introduced_.begin(), introduced_.end(), [&](const Introduced& a, const Introduced& b) {
+        return reading_.mention(a.person).tokens.first < reading_.mention(b.person).tokens.first;
+      });
 }
 
 void FactFinder::person_posts(std::uint32_t group) {

@@ -45,8 +45,7 @@ void FactFinder::read_things() {
 
 ThingId FactFinder::thing_of(std::uint32_t mention) {
   if (mention == kNoMention) return kNoMention;
-  if (const auto known = thing_by_mention_.find(mention); known != thing_by_mention_.end())
-    return known->second;
+  if (thing_by_mention_[mention] != kUnread) return thing_by_mention_[mention];
   const auto thing = make_thing(mention);
   thing_by_mention_[mention] = thing;
   if (thing != kNoMention)

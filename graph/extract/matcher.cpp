@@ -67,10 +67,9 @@ void Matcher::look_at_contents(const Reading& reading) {
   }
 }
 
-// Also sets last_start_: what is required must stand at the start or behind it.
-bool Matcher::can_match(const Program& program, const Reading& reading) {
+// A first sieve, for when there is no automaton.
+bool Matcher::has_required(const Program& program) const {
   const auto& required = program.required;
-  last_start_ = sentence_end_;
   if ((required.lexicons & ~contents_.lexicons) != 0 || (required.types & ~contents_.types) != 0)
     return false;
   const auto may_have = [&](WordId word) {
@@ -81,7 +80,13 @@ bool Matcher::can_match(const Program& program, const Reading& reading) {
     const auto& words = program.tests[test].words;
     if (std::none_of(words.begin(), words.end(), may_have)) return false;
   }
-  for (const auto test : required.tests) {
+  return true;
+}
+
+// Sets last_start_: what is required must stand at the start or behind it.
+bool Matcher::find_last_start(const Program& program, const Reading& reading) {
+  last_start_ = sentence_end_;
+  for (const auto test : program.required.tests) {
     const auto holds = [&](const LexiconHit& hit) {
       return hit.lexicon == program.tests[test].lexicon &&
              alphabet_.holds(tests_[program_][test], hit);
@@ -97,13 +102,9 @@ bool Matcher::can_match(const Program& program, const Reading& reading) {
 }
 
 void Matcher::read_symbols(const Reading& reading) {
-  symbol_ids_.clear();
+  symbol_ids_.resize(sentence_end_ - sentence_first_);
   for (auto t = sentence_first_; t < sentence_end_; ++t)
-    symbol_ids_.push_back(alphabet_.at(reading, t));
-  symbols_.clear();
-  // Only now: the alphabet may have learned symbols on the way.
-  for (const auto id : symbol_ids_) symbols_.push_back(&alphabet_.symbol(id));
-  symbols_.push_back(&alphabet_.symbol(Alphabet::kCovered));
+    symbol_ids_[t - sentence_first_] = alphabet_.at(reading, t);
 }
 
 // Whether the instruction asks for something that does not begin at the symbol's token; false when
@@ -131,12 +132,17 @@ void Matcher::run(const Reading& reading, std::uint32_t sentence, std::vector<Ma
   read_symbols(reading);
   const auto& candidates = find_candidates();
   if (candidates.empty()) return;
-  look_at_contents(reading);
+  // Only now: the alphabet may have learned symbols on the way.
+  symbols_.clear();
+  for (const auto id : symbol_ids_) symbols_.push_back(&alphabet_.symbol(id));
+  symbols_.push_back(&alphabet_.symbol(Alphabet::kCovered));
+  if (!automaton_) look_at_contents(reading);
   const std::size_t width = sentence_end_ - sentence_first_ + 1;
   for (const auto p : candidates) {
     const auto& program = *programs_[p];
     program_ = p;
-    if (!can_match(program, reading)) continue;
+    if (!automaton_ && !has_required(program)) continue;
+    if (!find_last_start(program, reading)) continue;
     visited_.resize(std::max(visited_.size(), (program.code.size() * width + 63) / 64));
     for (auto start = sentence_first_; start < sentence_end_ && start <= last_start_;) {
       Match match;

@@ -53,7 +53,8 @@ class Matcher {
   const std::vector<std::uint32_t>& find_candidates();
   void forget_where();
   void look_at_contents(const Reading& reading);
-  bool can_match(const Program& program, const Reading& reading);
+  bool has_required(const Program& program) const;
+  bool find_last_start(const Program& program, const Reading& reading);
   void read_symbols(const Reading& reading);
   const Symbol& symbol_at(std::uint32_t token) const { return *symbols_[token - sentence_first_]; }
   bool fails(const Program& program, std::uint32_t pc, const Symbol& symbol) const;

@@ -22,6 +22,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -128,9 +129,24 @@ struct Program {
       0};  // where it begins, and where it goes on behind each gap that every match has
 };
 
-using Macros = std::map<std::string, std::string, std::less<>>;
+// A piece of a program: its places, tests and captures count from its own beginning.
+struct Fragment {
+  std::vector<Instruction> code;
+  std::vector<Test> tests;
+  std::vector<Instruction> sure;  // atoms that every match passes; a Jump: a place it goes on from
+  std::vector<std::string> captures;
+  std::size_t gaps = 0;
+};
 
+struct Macro {
+  std::string pattern;
+  std::optional<Fragment> code;  // once a pattern used it
+};
+using Macros = std::map<std::string, Macro, std::less<>>;
+
+// Macros keep their code from one call to the next: all calls with them must have the same lexicons
+// and types.
 // Throws: Error(BadData) whose message shows the pattern with a caret under what is wrong.
-Program compile(std::string_view pattern, const Macros& macros, Lexicons& lexicons, Types& types);
+Program compile(std::string_view pattern, Macros& macros, Lexicons& lexicons, Types& types);
 
 }  // namespace rapport::extract

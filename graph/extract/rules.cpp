@@ -118,7 +118,7 @@ class Loader {
         const auto text = value.value<std::string>();
         if (!text)
           throw Error(ErrorKind::BadData, "a macro must be a string", place_of(file_, value));
-        macros_[std::string(name.str())] = *text;
+        macros_[std::string(name.str())] = Macro{*text, {}};
       }
     }
     for (const auto& [key, value] : table)

@@ -30,8 +30,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
   try {
     auto lexicons = extract::Lexicons::load(folder());
     extract::Types types;
-    const auto program = extract::compile(input.substr(0, end),
-                                          {{"m", "^Cap ^Lower"}, {"l", "a @l"}}, lexicons, types);
+    extract::Macros macros{{"m", {"^Cap ^Lower", {}}}, {"l", {"a @l", {}}}};
+    const auto program = extract::compile(input.substr(0, end), macros, lexicons, types);
     const auto text =
         text::read_text(end == std::string::npos ? "a b" : input.substr(end + 1), {}, "fuzz");
     const extract::Reading reading(text, lexicons);

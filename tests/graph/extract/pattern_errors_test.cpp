@@ -15,8 +15,9 @@ std::string pattern_error(const std::string& pattern) {
   auto lexicons = extract::Lexicons::load(folder.path() + "/lexicons");
   extract::Types types;
   try {
-    extract::compile(pattern, {{"noun", "^Lower"}, {"loop", "a @loop"}, {"torn", "(a"}}, lexicons,
-                     types);
+    extract::Macros macros{
+        {"noun", {"^Lower", {}}}, {"loop", {"a @loop", {}}}, {"torn", {"(a", {}}}};
+    extract::compile(pattern, macros, lexicons, types);
   } catch (const Error& error) {
     return error.what();
   }

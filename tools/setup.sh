@@ -6,7 +6,7 @@
 build_packages="g++ cmake ninja-build ccache pkg-config
   libboost-dev rapidjson-dev libgraphviz-dev librsvg2-dev libcairo2-dev fonts-dejavu-core
   libcli11-dev libfmt-dev libsqlite3-dev libxxhash-dev libicu-dev libre2-dev
-  libtomlplusplus-dev libxml2-dev poppler-utils"
+  libtomlplusplus-dev libxml2-dev libmimalloc-dev poppler-utils"
 test_packages="catch2 python3"
 tidy_packages="clang clang-tidy"
 format_packages="clang-format"

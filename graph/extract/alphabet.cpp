@@ -102,10 +102,10 @@ bool Alphabet::begins(const Beginnings& wanted, const Symbol& symbol) {
 
 std::uint32_t Alphabet::class_of(const LexiconHit& hit) {
   auto& classes = entry_classes_[hit.lexicon];
-  if (classes.empty()) classes.resize(lexicons_.entries(hit.lexicon).size() * kForms);
+  if (classes.empty()) classes.resize(lexicons_.entry_count(hit.lexicon) * kForms);
   auto& known = classes[hit.entry * kForms + hit.form];
   if (known != 0) return known;
-  const auto& entry = lexicons_.entry(hit);
+  const auto entry = lexicons_.entry(hit);
   std::vector<TestId> tests;
   for (const auto id : by_lexicon_[hit.lexicon])
     if (all_hold(questions_[id].conditions, [&](const std::string& key) {

@@ -10,6 +10,10 @@ namespace {
 constexpr std::size_t kMostStates = 1u << 16;
 constexpr std::size_t kMostEdges = 1u << 20;
 
+std::uint64_t key_of(std::uint32_t state, SymbolId symbol) {
+  return (std::uint64_t{state} << 32 | symbol) + 1;
+}
+
 std::size_t slot_of(std::uint64_t key, std::size_t mask) {
   return static_cast<std::size_t>((key * 0x9e3779b97f4a7c15ull) >> 32) & mask;
 }
@@ -245,29 +249,25 @@ std::uint32_t Automaton::state_of(Step&& step) {
   return id;
 }
 
+void Automaton::put(const Edge& edge) {
+  const auto mask = edges_.size() - 1;
+  auto slot = slot_of(edge.key, mask);
+  while (edges_[slot].key != 0) slot = (slot + 1) & mask;
+  edges_[slot] = edge;
+}
+
+// Makes the edge that is not there yet.
 std::uint32_t Automaton::next(std::uint32_t state, SymbolId symbol) {
-  const auto key = (std::uint64_t{state} << 32 | symbol) + 1;
-  auto mask = edges_.size() - 1;
-  auto slot = slot_of(key, mask);
-  for (; edges_[slot].key != 0; slot = (slot + 1) & mask)
-    if (edges_[slot].key == key) return edges_[slot].state;
   Step step = starts(symbol, state == 0 ? At::Start : At::Within);
   advance(states_[state].step.items, alphabet_.symbol(symbol), step);
   const auto made = state_of(std::move(step));
   if (++edge_count_ * 2 > edges_.size()) {
     std::vector<Edge> old(edges_.size() * 2);
     old.swap(edges_);
-    mask = edges_.size() - 1;
-    for (const auto& edge : old) {
-      if (edge.key == 0) continue;
-      auto free = slot_of(edge.key, mask);
-      while (edges_[free].key != 0) free = (free + 1) & mask;
-      edges_[free] = edge;
-    }
-    slot = slot_of(key, mask);
-    while (edges_[slot].key != 0) slot = (slot + 1) & mask;
+    for (const auto& edge : old)
+      if (edge.key != 0) put(edge);
   }
-  edges_[slot] = {key, made};
+  put({key_of(state, symbol), made, !states_[made].step.segments.empty()});
   return made;
 }
 
@@ -291,8 +291,16 @@ const std::vector<std::uint32_t>& Automaton::run(std::span<const SymbolId> sente
   ++sentence_;
   std::uint32_t state = 0;
   for (const auto symbol : sentence) {
-    state = next(state, symbol);
-    if (!states_[state].step.segments.empty()) see(states_[state].step.segments);
+    const auto key = key_of(state, symbol);
+    auto slot = slot_of(key, edges_.size() - 1);
+    while (edges_[slot].key != key && edges_[slot].key != 0) slot = (slot + 1) & (edges_.size() - 1);
+    if (edges_[slot].key == key) {
+      state = edges_[slot].state;
+      if (!edges_[slot].sees) continue;
+    } else {
+      state = next(state, symbol);
+    }
+    see(states_[state].step.segments);
   }
   see(states_[state].at_end);
   std::sort(found_.begin(), found_.end());

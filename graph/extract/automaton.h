@@ -89,7 +89,9 @@ class Automaton {
   struct Edge {
     std::uint64_t key = 0;  // (state << 32 | symbol) + 1; 0: free
     std::uint32_t state = 0;
+    bool sees = false;  // whether that state tells of a segment
   };
+  void put(const Edge& edge);
   std::vector<Edge> edges_;  // open addressing
   std::size_t edge_count_ = 0;
 

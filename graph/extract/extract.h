@@ -33,7 +33,7 @@ struct Language {
   const std::string& rule_name(std::uint32_t rule) const;
 
   // Throws: Error(BadData) with file, line and rule.
-  static Language load(const std::string& data_folder);
+  static Language load(const std::string& data_folder, std::string_view lexicon_image = {});
 };
 
 // What a rule found that makes no mention: an occurrence with parts that play roles.

@@ -47,7 +47,8 @@ bool FactFinder::is_generic_series(std::string_view name) const {
   for (const auto& word : name_words(name)) {
     if (word == "annual" || word == "regular" || word == "plenary" || word == "joint") continue;
     bool noun = false;
-    for (const auto& entry : language_.lexicons.entries(lexicon)) noun |= entry.phrase == word;
+    for (std::size_t k = 0; k < language_.lexicons.entry_count(lexicon); ++k)
+      noun |= language_.lexicons.entry(lexicon, k).phrase == word;
     if (!noun) return false;
   }
   return true;

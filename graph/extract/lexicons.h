@@ -9,17 +9,17 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
+#include "graph/extract/lexicon_tables.h"
 #include "graph/text/text.h"
 
 namespace rapport::extract {
-
-using WordId = std::uint32_t;  // 0: a word that no lexicon and no rule knows
-using ClassId = std::uint16_t;
 
 struct LexiconEntry {
   std::string_view phrase;  // as the file writes it
@@ -40,22 +40,22 @@ struct LexiconHit {
 
 class Lexicons {
  public:
-  // Reads every .txt file of the folder; the file's name is the lexicon's. Cost: linear in their
-  // bytes.
+  // Reads every .txt file of the folder; the file's name is the lexicon's. When `image` was made of
+  // the same files it is looked into instead, and must outlive the lexicons: that costs no more
+  // than hashing the files. Cost else: linear in their bytes, some thirty times as much.
   // Throws: Error(BadData) with file and line; Error(NotFound) when there is no such folder.
-  static Lexicons load(const std::string& folder);
+  static Lexicons load(const std::string& folder, std::string_view image = {});
+  // What `load` takes as image; must lie aligned to 16 bytes.
+  std::string image() const;
 
   // Throws: Error(BadData) when there is no such lexicon.
   ClassId lexicon(std::string_view name) const;
   bool has_lexicon(std::string_view name) const;
-  const LexiconEntry& entry(const LexiconHit& hit) const {
-    return lists_[hit.lexicon].entries[hit.entry];
-  }
-  const std::vector<LexiconEntry>& entries(ClassId lexicon) const {
-    return lists_[lexicon].entries;
-  }
-  std::string_view name(ClassId lexicon) const { return lists_[lexicon].name; }
-  std::size_t size() const { return lists_.size(); }
+  LexiconEntry entry(const LexiconHit& hit) const { return entry(hit.lexicon, hit.entry); }
+  LexiconEntry entry(ClassId lexicon, std::size_t index) const;
+  std::size_t entry_count(ClassId lexicon) const;
+  std::string_view name(ClassId lexicon) const;
+  std::size_t size() const { return tables_.lists.size(); }
   static std::string_view form_name(std::uint8_t form);
 
   WordId word(std::string_view folded) const;  // 0 when unknown
@@ -70,50 +70,15 @@ class Lexicons {
   text::Settings text_settings() const;
 
  private:
-  enum class Case : std::uint8_t { Any, Capital, Exact };
-  struct Leaf {
-    ClassId lexicon;
-    std::uint32_t entry;
-    std::uint8_t form;
-    Case letter_case;
-    std::uint16_t shape;  // for Exact: bit k set when word k is all capitals
-    std::uint32_t next;   // another leaf at this node, 0: none
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view word) const { return hash_of_word(word); }
   };
-  struct List {
-    std::string name;
-    std::vector<LexiconEntry> entries;
-  };
-  // Open addressing: sixty thousand phrases are put in at every start, so each costs two probes and
-  // no allocation.
-  struct Word {
-    std::uint32_t begin = 0;  // in letters_
-    std::uint32_t size = 0;
-    std::uint32_t hash = 0;
-  };
-  struct Edge {
-    std::uint64_t key = 0;  // (node << 32 | word) + 1, 0: free
-    std::uint32_t node = 0;
-  };
-  void read(const std::string& path, const std::string& name, const std::string& bytes);
-  void read_entry(std::string_view line, ClassId list, const std::string& path,
-                  std::uint32_t number);
-  void add_phrase(std::string_view phrase, ClassId lexicon, std::uint32_t entry, std::uint8_t form);
   std::uint32_t step(std::uint32_t node, WordId word) const;  // 0: no such edge
-  std::uint32_t step_or_make(std::uint32_t node, WordId word);
-  std::size_t slot_of_word(std::string_view folded, std::uint32_t hash) const;
-  void grow_words();
-  void grow_edges();
 
-  std::string folded_;  // while phrases are put in
-  std::string letters_;
-  std::vector<Word> words_{1};
-  std::vector<WordId> word_slots_;
-  std::vector<Edge> edges_;
-  std::size_t edge_count_ = 0;
-  std::vector<std::uint32_t> node_leaves_{0};  // index into leaves_, 0: none
-  std::vector<Leaf> leaves_{1};
-  std::vector<List> lists_;
-  std::vector<std::unique_ptr<const std::string>> files_;  // what the entries look into
+  std::unique_ptr<const BuiltLexicons> built_;  // none when an image is looked into
+  LexiconTables tables_;
+  std::unordered_map<std::string, WordId, Hash, std::equal_to<>> more_words_;  // of rules alone
   std::string hash_;
 };
 

@@ -129,7 +129,7 @@ std::string_view label_of(const Reading& reading, Stretch tokens) {
   if (tokens.empty() || !lexicons.has_lexicon("labels")) return {};
   const auto* hit = reading.hit(tokens.first, lexicons.lexicon("labels"));
   if (!hit) return lead_in(reading, tokens);
-  const auto& entry = lexicons.entry(*hit);
+  const auto entry = lexicons.entry(*hit);
   if (tokens.size() > hit->size && entry.attribute("open").empty()) {
     // "Main participants:" may carry a remark in brackets.
     const auto next = reading.text().word(tokens.first + hit->size);

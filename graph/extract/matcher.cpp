@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// A backtracking matcher that never tries one instruction at one token twice: what failed there
+// A backtracking matcher that never goes on from one fork at one token twice: what failed there
 // once fails again, whatever was captured on the way, since patterns have no back references. (The
 // idea of RE2's BitState.) So the cost of a rule is at most its length times the sentence's.
 #include "graph/extract/matcher.h"
@@ -166,6 +166,15 @@ void Matcher::forget_where() {
   marked_.clear();
 }
 
+// False when it was marked before.
+bool Matcher::mark(std::size_t bit) {
+  auto& marks = visited_[bit / 64];
+  if (marks >> (bit % 64) & 1) return false;
+  if (marks == 0) marked_.push_back(static_cast<std::uint32_t>(bit / 64));
+  marks |= std::uint64_t{1} << (bit % 64);
+  return true;
+}
+
 bool Matcher::match_at(const Program& program, const Reading& reading, std::uint32_t start,
                        Match& match) {
   trail_.clear();
@@ -195,18 +204,7 @@ bool Matcher::explore(const Program& program, const Reading& reading, std::uint3
     if (frame.taken != kNoMention) trail_.push_back(taken_[frame.taken]);
     auto p = frame.pc, t = frame.at;
     for (bool alive = true; alive;) {
-      if (remember) {
-        const auto bit = p * width + (t - sentence_first_);
-        auto& marks = visited_[bit / 64];
-        if (marks >> (bit % 64) & 1) break;
-        if (marks == 0) marked_.push_back(static_cast<std::uint32_t>(bit / 64));
-        marks |= std::uint64_t{1} << (bit % 64);
-      } else if (++steps > kLookaheadSteps) {
-        break;
-      }
       const auto& instruction = program.code[p];
-      const bool inside = t < sentence_end_;
-      const bool open = inside && reading.is_open(t);
       switch (instruction.op) {
         case Op::Word:
         case Op::Shape:
@@ -219,7 +217,7 @@ bool Matcher::explore(const Program& program, const Reading& reading, std::uint3
           ++p;
           break;
         case Op::Skip: {
-          alive = open;
+          alive = is_open(t);
           if (alive) {
             const auto top = reading.top(t);
             t = top == kNoMention ? t + 1 : reading.mention(top).tokens.end;
@@ -231,7 +229,7 @@ bool Matcher::explore(const Program& program, const Reading& reading, std::uint3
         case Op::Lexicon: {
           const auto& test = program.tests[instruction.a];
           alive = false;
-          if (!open) break;
+          if (fails(program, p, symbol_at(t))) break;
           // The longest that holds is taken; shorter ones are tried when the rest fails.
           auto& fitting = fitting_;
           fitting.clear();
@@ -269,7 +267,7 @@ bool Matcher::explore(const Program& program, const Reading& reading, std::uint3
         case Op::Mention: {
           const auto& test = program.tests[instruction.a];
           alive = false;
-          if (!open) break;
+          if (fails(program, p, symbol_at(t))) break;
           auto m = reading.newest_at(t);
           while (m != kNoMention) {
             const auto& mention = reading.mention(m);
@@ -289,6 +287,10 @@ bool Matcher::explore(const Program& program, const Reading& reading, std::uint3
           break;
         }
         case Op::Split: {
+          if (remember ? !mark(p * width + (t - sentence_first_)) : ++steps > kLookaheadSteps) {
+            alive = false;
+            break;
+          }
           const auto& symbol = symbol_at(t);
           if (fails(program, instruction.a, symbol)) {
             p = instruction.b;
@@ -343,7 +345,7 @@ bool Matcher::explore(const Program& program, const Reading& reading, std::uint3
           ++p;
           break;
         case Op::Glued:
-          alive = inside && reading.text().tokens[t].glued;
+          alive = t < sentence_end_ && reading.text().tokens[t].glued;
           ++p;
           break;
         case Op::Match:

@@ -51,12 +51,18 @@ class Matcher {
     std::array<std::uint64_t, 16> words{};  // a bit per WordId, modulo
   };
   const std::vector<std::uint32_t>& find_candidates();
+  bool mark(std::size_t bit);
   void forget_where();
   void look_at_contents(const Reading& reading);
   bool has_required(const Program& program) const;
   bool find_last_start(const Program& program, const Reading& reading);
   void read_symbols(const Reading& reading);
+  // Of a token, and behind the last one of the sentence.
   const Symbol& symbol_at(std::uint32_t token) const { return *symbols_[token - sentence_first_]; }
+  bool is_open(std::uint32_t token) const {
+    return token < sentence_end_ &&
+           symbol_ids_[token - sentence_first_] != Alphabet::kCovered;
+  }
   bool fails(const Program& program, std::uint32_t pc, const Symbol& symbol) const;
 
   const std::vector<const Program*>& programs_;

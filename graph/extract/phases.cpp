@@ -11,9 +11,9 @@
 
 namespace rapport::extract {
 
-Language Language::load(const std::string& data_folder) {
+Language Language::load(const std::string& data_folder, std::string_view lexicon_image) {
   Language language;
-  language.lexicons = Lexicons::load(data_folder + "/lexicons");
+  language.lexicons = Lexicons::load(data_folder + "/lexicons", lexicon_image);
   language.rules = Rules::load(data_folder + "/rules", language.lexicons);
   language.content_hash =
       rapport::content_hash(language.lexicons.content_hash() + language.rules.content_hash);

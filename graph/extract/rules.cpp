@@ -249,7 +249,7 @@ bool fill(const Template& wanted, const Rule& rule, const Match& match, const Re
       if (part.attribute.empty()) {
         value = reading.slice(capture.tokens);
       } else if (capture.hit) {
-        const auto& entry = reading.lexicons().entry(*capture.hit);
+        const auto entry = reading.lexicons().entry(*capture.hit);
         value = std::string(part.attribute == "phrase" ? entry.phrase
                                                        : entry.attribute(part.attribute));
       } else if (capture.mention != kNoMention) {

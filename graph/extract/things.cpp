@@ -116,7 +116,7 @@ ThingId Things::find(std::string_view type, std::string_view name) const {
 void Things::know_words(ThingId person, const std::vector<std::string>& words) {
   for (const auto& word : words) {
     auto& sharing = persons_by_word_[word];
-    if (std::find(sharing.begin(), sharing.end(), person) == sharing.end())
+    if (std::find(sharing.rbegin(), sharing.rend(), person) == sharing.rend())
       sharing.push_back(person);
   }
 }
@@ -141,9 +141,13 @@ ThingId Things::person_by_words(std::string_view name) {
   for (const auto& word : words) {
     const auto sharing = persons_by_word_.find(word);
     if (word.size() < 2 || sharing == persons_by_word_.end()) continue;
-    // The one introduced last is meant when several share a family name.
-    for (auto t = sharing->second.rbegin(); t != sharing->second.rend() && best == kNoMention; ++t)
-      if (same_person(words, words_of(*t))) best = *t;
+    // The one introduced last is meant when several share a family name; of a given name that
+    // hundreds share only the last ones are looked at.
+    constexpr std::size_t kNearest = 100;
+    auto& people = sharing->second;
+    const auto first = people.size() - std::min(people.size(), kNearest);
+    for (auto k = people.size(); k-- > first && best == kNoMention;)
+      if (same_person(words, words_of(people[k]))) best = people[k];
     if (best != kNoMention) break;
   }
   if (best == kNoMention) {

@@ -5,6 +5,7 @@
 #include "graph/text/blocks.h"
 
 #include <algorithm>
+#include <functional>
 #include <string>
 
 #include "graph/base/strings.h"
@@ -107,7 +108,7 @@ std::vector<Piece> pieces_of(std::string_view line, std::size_t indent) {
 std::size_t key_size(std::string_view line) {
   std::size_t words = 1;
   for (std::size_t at = 0; at < line.size() && at < 60; ++at) {
-    const bool wide = line.substr(at).starts_with("：");
+    const bool wide = (line[at] & 0x80) != 0 && line.substr(at).starts_with("：");
     if (line[at] == ':' || wide) {
       if (at == 0) return 0;
       const auto next = at + (wide ? 3 : 1);
@@ -390,8 +391,10 @@ class BlockMaker {
     constexpr std::size_t kNear = 50'000;
     const std::size_t here = last_->span.begin;
     const auto from = here > kNear ? here - kNear : 0;
-    return std::string_view(text_.source).substr(from, 2 * kNear).find(word) !=
-           std::string_view::npos;
+    const auto near_by = std::string_view(text_.source).substr(from, 2 * kNear);
+    return std::search(near_by.begin(), near_by.end(),
+                       std::boyer_moore_horspool_searcher(word.begin(), word.end())) !=
+           near_by.end();
   }
 
   void anchor(std::uint32_t source) {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <unordered_map>
 
 #include "graph/base/strings.h"
 #include "graph/base/utf8.h"
@@ -50,6 +51,7 @@ Line make_line(std::string_view source, std::size_t begin, std::size_t end, std:
 // "- 3 -", "— 12 —", "Page 3 of 9", "3/9", "3": nothing but a number and what surrounds page
 // numbers.
 bool is_page_number(std::string_view line) {
+  if (line.size() > 24) return false;
   std::string plain;
   bool digit = false;
   std::size_t digits = 0;
@@ -61,24 +63,25 @@ bool is_page_number(std::string_view line) {
   }
   // 2022-06-17 and 17.06.2022 are dates.
   return digit && digits < 6 &&
-         (plain.empty() || plain == "page" || plain == "pageof" || plain == "p.") &&
-         line.size() <= 24;
+         (plain.empty() || plain == "page" || plain == "pageof" || plain == "p.");
 }
 
 // A line that stands on several pages with nothing but its numbers changed.
 std::string furniture_key(std::string_view line) {
-  std::string key;
+  std::string key(line.size(), ' ');
+  std::size_t size = 0;
   for (const char c : line) {
-    if (c == ' ' && (key.empty() || key.back() == ' ')) continue;
-    key += c >= '0' && c <= '9' ? '#' : c;
+    if (c == ' ' && (size == 0 || key[size - 1] == ' ')) continue;
+    key[size++] = c >= '0' && c <= '9' ? '#' : c;
   }
+  key.resize(size);
   return key;
 }
 
 bool has_list_shape(std::string_view line) { return find_marker(line).size > 0; }
 
 void drop_furniture(std::string_view source, std::vector<Line>& lines) {
-  std::map<std::string, std::vector<std::size_t>> seen;
+  std::unordered_map<std::string, std::vector<std::size_t>> seen;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     if (lines[i].blank) continue;
     const auto text = source.substr(lines[i].span.begin, lines[i].span.size());
@@ -108,12 +111,18 @@ void drop_furniture(std::string_view source, std::vector<Line>& lines) {
 
 std::vector<Line> split_lines(std::string_view source) {
   std::vector<Line> lines;
+  // Where each of the marks that end a line stands next: looked for again only when it is passed.
+  struct Mark {
+    char byte;
+    std::size_t at;
+  } marks[] = {{'\n', source.find('\n')}, {'\r', source.find('\r')}, {'\f', source.find('\f')}};
+  for (auto& mark : marks) mark.at = std::min(mark.at, source.size());
   std::size_t begin = 0;
   std::uint32_t number = 1;
   while (begin < source.size()) {
-    auto end = begin;
-    while (end < source.size() && source[end] != '\n' && source[end] != '\r' && source[end] != '\f')
-      ++end;
+    for (auto& mark : marks)
+      if (mark.at < begin) mark.at = std::min(source.find(mark.byte, begin), source.size());
+    auto end = std::min({marks[0].at, marks[1].at, marks[2].at});
     lines.push_back(make_line(source, begin, end, number));
     if (end < source.size() && source[end] != '\f') ++number;
     if (end + 1 < source.size() && source[end] == '\r' && source[end + 1] == '\n') ++end;

@@ -10,6 +10,7 @@
 #include "tools/cli/build_progress.h"
 #include "tools/cli/commands.h"
 #include "tools/cli/inputs.h"
+#include "tools/cli/lexicon_image.h"
 
 namespace rapport::cli {
 namespace {
@@ -99,7 +100,8 @@ class Build final : public Command {
     const auto seconds = [start] {
       return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     };
-    const auto knowledge = pipeline::load_knowledge(find_data(context.data_folder));
+    const auto knowledge =
+        pipeline::load_knowledge(find_data(context.data_folder), lexicon_image());
     const double start_seconds = seconds();
     BuildProgress progress;
     options.progress = [&progress](std::size_t done, std::size_t all, const std::string& what) {

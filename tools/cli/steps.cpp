@@ -6,6 +6,7 @@
 #include "graph/pipeline/pipeline.h"
 #include "tools/cli/commands.h"
 #include "tools/cli/inputs.h"
+#include "tools/cli/lexicon_image.h"
 
 namespace rapport::cli {
 namespace {
@@ -46,7 +47,8 @@ class StepCommand final : public Command {
   int run(Context& context) override {
     try {
       const pipeline::StepOptions options{read_date("--published", published_), mapping_};
-      const auto knowledge = pipeline::load_knowledge(find_data(context.data_folder));
+      const auto knowledge =
+          pipeline::load_knowledge(find_data(context.data_folder), lexicon_image());
       context.out.write(step_.print(file_.front(), *knowledge, options));
     } catch (const Error& error) {
       if (error.kind() == ErrorKind::NotFound) throw Failure{error, kWrongInput};

@@ -162,6 +162,7 @@ class FactFinder {
   bool read_label(std::uint32_t block, Stretch label, bool has_value);
   void labelled(std::uint32_t block, Stretch value);
   void project_item(std::uint32_t block);
+  bool are_guests(Stretch label) const;
   ThingId people_meeting();
   bool is_listed(Stretch tokens) const;
   void post_key(Stretch key, Stretch value);
@@ -178,6 +179,7 @@ class FactFinder {
   void close_entry(std::uint32_t block);
   void read_row(std::uint32_t block, Stretch tokens);
   void read_columns(const std::vector<Stretch>& cells);
+  bool read_listed_row(const std::vector<Stretch>& cells);
   void read_legend(Stretch tokens);
   void attend_listed(ThingId meeting, Stretch value, std::string_view role);
   void home_listed(ThingId person, std::uint32_t mention, Stretch entry);
@@ -264,6 +266,8 @@ class FactFinder {
   bool issuer_known_ = false;
   ThingId main_meeting_ = kNoMention;  // the first named one that the text is about
   ThingId list_body_ = kNoMention;     // whose people a list names now
+  ThingId row_body_ = kNoMention;      // likewise, of one row and those below without a first cell
+  bool guests_ = false;                // the list is of people of other houses
   std::vector<std::string> columns_;   // roles of the table's columns
   std::string absent_code_;            // what stands for "absent" in a table
   struct Went {

@@ -42,13 +42,15 @@ void FactFinder::open_block(std::uint32_t index) {
     return;
   }
   // The body that the people below belong to.
+  const auto title = without_number(text_, tokens);
   if (block.kind == text::BlockKind::Heading && block.marker.empty() && !labels_.empty() &&
-      names_people(labels_.back().role) && label_role(tokens).empty() && tokens.size() <= 10) {
-    const auto bodies = objects(tokens, {"Organization", "Country"});
-    const auto top = reading_.top(tokens.first);
+      names_people(labels_.back().role) && label_role(tokens).empty() && title.size() <= 12) {
+    const auto bodies = objects(title, {"Organization", "Country"});
+    const auto top = reading_.top(title.first);
     if (!bodies.empty() && top != kNoMention &&
         reading_.mention(top).tokens.end + 1 >= tokens.end) {
       list_body_ = bodies.front();
+      row_body_ = kNoMention;
       return;
     }
   }
@@ -134,12 +136,21 @@ bool FactFinder::read_label(std::uint32_t index, Stretch label, bool has_value) 
     return false;
   }
   while (!labels_.empty() && labels_.back().depth >= block.depth) labels_.pop_back();
-  list_body_ = kNoMention;
+  list_body_ = row_body_ = kNoMention;
+  guests_ = are_guests(label);
   labels_.push_back({std::string(role), block.depth, kNoMention});
   label_block_ = index;
   current_block_ = index;  // "4. Results of Meeting": the meeting goes on
   (void)has_value;
   return true;
+}
+
+// "Delegation from Zambia", "Invitees": their posts are of houses of their own.
+bool FactFinder::are_guests(Stretch label) const {
+  const auto tokens = without_number(text_, label);
+  const auto* hit =
+      tokens.empty() ? nullptr : reading_.hit(tokens.first, language_.lexicons.lexicon("labels"));
+  return hit && !language_.lexicons.entry(*hit).attribute("guests").empty();
 }
 
 // Whether a stretch tells something instead of listing it: a verb stands in it, outside of brackets
@@ -245,7 +256,8 @@ void FactFinder::close_block(std::uint32_t index) {
     if (const auto role = last_lead_in(reading_, text_.blocks[index]); !role.empty()) {
       labels_.push_back({std::string(role), 0, kNoMention});
       label_block_ = index;
-      list_body_ = kNoMention;
+      list_body_ = row_body_ = kNoMention;
+      guests_ = false;
     }
   if (projects_.open) project_item(index);
 }

@@ -152,10 +152,10 @@ void FactFinder::read_row(std::uint32_t, Stretch tokens) {
     columns_ = std::move(columns);
     return;
   }
-  if (columns_.empty() && !labels_.empty() && names_people(labels_.back().role) &&
-      is_listed(tokens))
-    return labelled(block_, tokens);
   const auto cells = cells_of(text_, tokens);
+  if (columns_.empty() && !labels_.empty() && names_people(labels_.back().role) &&
+      read_listed_row(cells))
+    return;
   if (!columns_.empty()) return read_columns(cells);
   if (cells.size() < 2) return;
   if (past_meeting(cells, tokens)) return;
@@ -165,6 +165,39 @@ void FactFinder::read_row(std::uint32_t, Stretch tokens) {
     if (cells[c].size() <= 8) date = date_in(cells[at = c]);
   if (!date || cells.size() < 3) return;
   begin_entry(date, status_in({cells[at].end, tokens.end}));
+}
+
+// A row of an attendance without a head: "Port of X | Ann Lee, Director", "Ann Lee | Chair |
+// Present", and one whose first cell is that of the row before.
+bool FactFinder::read_listed_row(const std::vector<Stretch>& cells) {
+  auto person = cells.size();
+  for (auto c = cells.size(); c-- > 0;)
+    if (is_listed(cells[c])) person = c;
+  if (person == cells.size()) return false;
+  const auto first = cells.front();
+  if (person > 0 && !first.empty()) {
+    const auto bodies = objects(first, {"Organization"});
+    row_body_ = bodies.empty() ? kNoMention : bodies.front();
+  } else if (person == 0) {
+    row_body_ = kNoMention;
+  }
+  const bool away = std::any_of(cells.begin(), cells.end(), [&](Stretch cell) {
+    return !cell.empty() && label_role(cell) == "absent";
+  });
+  const Stretch whole{cells[person].first, cells.back().end};
+  const auto meeting = people_meeting();
+  const auto role = labels_.back().role;
+  for (const auto m : reading_.tops(whole)) {
+    if (reading_.mention(m).type != types_.person) continue;
+    const auto who = thing_of(m);
+    home_listed(who, m, whole);
+    if (meeting == kNoMention) continue;
+    if (away || role == "absent")
+      keep_away(meeting, {who});
+    else
+      attend(who, meeting, role == "participants" ? role_in(whole) : role, whole, kLayoutRule);
+  }
+  return true;
 }
 
 // A row below a head: one person of the attendance, or one meeting of a register.
@@ -283,18 +316,21 @@ void FactFinder::attend_listed(ThingId meeting, Stretch value, std::string_view 
 
 // A title without a body in a list of those present is one of the body that meets.
 void FactFinder::home_listed(ThingId person, std::uint32_t index, Stretch entry) {
-  const auto issuer = list_body_ != kNoMention ? list_body_ : issuing_body();
+  const auto issuer = row_body_ != kNoMention    ? row_body_
+                      : list_body_ != kNoMention ? list_body_
+                      : guests_                  ? kNoMention
+                                                 : issuing_body();
   const auto hold = [&](std::uint32_t m, Stretch tokens) {
     auto post = read_post(m);
     if (!post || post->title.empty()) return;
     // What follows the title may be a body that nothing told to be one.
     const auto after = reading_.mention(m).tokens.end;
     const bool bare = after >= entry.end || text_.word(after) == ")" || text_.word(after) == "[" ||
-                      text_.word(after) == "–" ||
+                      text_.word(after) == "–" || text_.word(after) == "|" ||
                       (reading_.top(after) != kNoMention &&
                        reading_.mention(reading_.top(after)).type == types_.person);
     if (post->of == kNoMention && bare && !entry_.open)
-      post->of = is_committee_post(reading_.mention(m)) ? meeting_body() : issuer;
+      post->of = !guests_ && is_committee_post(reading_.mention(m)) ? meeting_body() : issuer;
     if (post->of != kNoMention) hold_post(person, *post, tokens, kLayoutRule);
   };
   const auto& mention = reading_.mention(index);
@@ -307,7 +343,12 @@ void FactFinder::home_listed(ThingId person, std::uint32_t index, Stretch entry)
     }
   if (found) return;
   for (const auto m : reading_.tops(entry))
-    if (reading_.mention(m).type == types_.post) hold(m, entry);
+    if (reading_.mention(m).type == types_.post) {
+      hold(m, entry);
+      found = true;
+    }
+  if (!found && row_body_ != kNoMention)
+    hold_post(person, {"", row_body_, false, false}, entry, kLayoutRule);
 }
 
 // "Cr Lee": an honorific that is an office.

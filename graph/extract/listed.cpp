@@ -124,8 +124,21 @@ std::string_view lead_in(const Reading& reading, Stretch tokens) {
 
 }  // namespace
 
+Stretch without_number(const text::Text& text, Stretch tokens) {
+  if (tokens.size() < 2) return tokens;
+  const auto word = text.word(tokens.first);
+  const bool letter = word.size() == 2 && word[1] == '.' && word[0] >= 'A' && word[0] <= 'Z';
+  if (letter) return {tokens.first + 1, tokens.end};
+  const bool roman = word.find_first_not_of("IVX") == std::string_view::npos;
+  const auto next = text.word(tokens.first + 1);
+  if (tokens.size() > 2 && (roman || word.size() == 1) && (next == "." || next == ")"))
+    return {tokens.first + 2, tokens.end};
+  return tokens;
+}
+
 std::string_view label_of(const Reading& reading, Stretch tokens) {
   const auto& lexicons = reading.lexicons();
+  tokens = without_number(reading.text(), tokens);
   if (tokens.empty() || !lexicons.has_lexicon("labels")) return {};
   const auto* hit = reading.hit(tokens.first, lexicons.lexicon("labels"));
   if (!hit) return lead_in(reading, tokens);
@@ -229,11 +242,15 @@ class ListedNames {
           label_block_ = b;
           return read_entries({colon + 1, tokens.end});
         }
-        if (!role.empty())
+        if (!role.empty()) {
           listing_ = names_people(role), label_block_ = b;
-        else if (listing_ && !block.marker.empty() && all_upper(tokens))
+          return;
+        }
+        // "C. MINISTRY OF TRANSPORT" parts the list, "3. BUSINESS" ends it.
+        const bool lettered = without_number(text_, tokens).first != tokens.first;
+        if (listing_ && !block.marker.empty() && all_upper(tokens))
           listing_ = false;
-        else if (listing_)
+        else if (listing_ && !lettered)
           read_entries(tokens);
         return;
       }

@@ -17,6 +17,9 @@ namespace rapport::extract {
 
 // The role that the lexicon `labels` gives to a heading, key or column head, when the whole of it
 // is that phrase; else "".
+// A heading without what numbers it: "A.", "II.", "b)".
+Stretch without_number(const text::Text& text, Stretch tokens);
+
 std::string_view label_of(const Reading& reading, Stretch tokens);
 // The same for a lead-in that ends a block, "The following members were present:", and where its
 // colon stands in a line that goes on with the names (kNoMention: nowhere).

@@ -175,7 +175,7 @@ class BlockMaker {
     if (marker.size > 0 && (ended || blanks_ > 0 || !marker.numbered || marker.depth > 0 ||
                             before.size() * 3 < width * 2 || !continues_number(here, marker)))
       return false;
-    if (is_table_row(here)) return false;
+    if (line.row || is_table_row(here)) return false;
     const bool lower = starts_lower(here);
     if (blanks_ > 0) {
       // A blank line inside a sentence: only a page's way of laying out, so both signs are asked
@@ -254,9 +254,9 @@ class BlockMaker {
     block_.span.begin = static_cast<std::uint32_t>(text_.clean.size());
     const auto rest = here.substr(skip);
     const auto own = find_marker(here);
-    row_ = (block_.marker.empty() ||
-            (own.numbered && !own.time && rest.find("   ") != std::string_view::npos)) &&
-           is_table_row(rest);
+    const bool parted = rest.find("   ") != std::string_view::npos;
+    row_ = line.row || (block_.marker.empty() && is_table_row(rest)) ||
+           (!block_.marker.empty() && own.numbered && !own.time && parted);
     const bool programme = !block_.marker.empty() && own.time;
     if (row_) block_.kind = BlockKind::TableRow;
     const auto key = row_ ? 0 : key_size(rest);
@@ -286,6 +286,10 @@ class BlockMaker {
     const auto here = slice(line).substr(skip);
     if (line_count_ > 0) join_line(here);
     if (row_ && block_.kind == BlockKind::TableRow) row_lines_.push_back(&line);
+    if (line.second_cell && line_count_ == 0) {
+      anchor(line.span.begin - static_cast<std::uint32_t>(kNoFirstCell.size()));
+      text_.clean += kNoFirstCell;
+    }
     copy(here, line.span.begin + skip, row_ && block_.kind == BlockKind::TableRow);
     ++line_count_;
   }

@@ -19,11 +19,23 @@ struct Line {
   std::uint16_t width = 0;      // of the column that it stands in; 0: the page's
   bool trailing_space = false;  // the page's own wrapping left a space: the sentence goes on
   bool blank = false;
+  bool row = false;          // of a table whose cells stand below one another
+  bool second_cell = false;  // a row without its first cell, which is that of the row before
 };
+
+// What stands in the clean text for the first cell, in the place of as much indentation.
+inline constexpr std::string_view kNoFirstCell = "| | ";
+
+// White space of any script at `at`: its length in bytes, 0 when there is none.
+std::size_t space_at(std::string_view text, std::size_t at);
 
 // Splits at line feeds, carriage returns and form feeds. Running headers, footers and page numbers
 // become blank lines.
 std::vector<Line> split_lines(std::string_view source);
+
+// Marks the rows of tables of two columns whose second one starts at one place in at least three
+// lines: unlike running text in columns, their cells begin as names and titles do.
+void mark_rows(std::string_view source, std::vector<Line>& lines);
 
 // Takes columns that were printed side by side apart: the left one first, then the right one.
 std::vector<Line> part_columns(std::string_view source, std::vector<Line> lines);

@@ -162,7 +162,9 @@ Text read_text(std::string bytes, const Settings& settings, const std::string& n
   text.source = std::move(plain ? page.source : page.text);
   if (plain) {
     find_line_starts(text);
-    make_blocks(text, part_columns(text.source, split_lines(text.source)), settings);
+    auto lines = split_lines(text.source);
+    mark_rows(text.source, lines);
+    make_blocks(text, part_columns(text.source, std::move(lines)), settings);
   } else {
     make_blocks(text, page.lines, settings);
     lead_back(text, page);

@@ -107,6 +107,27 @@ TEST_CASE("page numbers and running headers are no text", "[text][lines]") {
   CHECK(seen.find("page 3") == std::string::npos);
 }
 
+TEST_CASE("rows whose second cells stand below one another are no columns", "[text][lines]") {
+  check({
+      {"Port of Aker    Ann Lee, Director\n"
+       "                Bo Ray, Engineer\n"
+       "Zander Line     Cy Moe\n"
+       "Aker College    Dr. Di Noe\n",
+       "row 0: Port of Aker | Ann Lee, Director\n"
+       "row 0: | | Bo Ray, Engineer\n"
+       "row 0: Zander Line | Cy Moe\n"
+       "row 0: Aker College | Dr. Di Noe\n"},
+      // Two are a chance; a key and its value are no cells.
+      {"Port of Aker    Ann Lee\n\nZander Line     Cy Moe\n",
+       "heading 0: Port of Aker Ann Lee\nheading 0: Zander Line Cy Moe\n"},
+      {"Place:    Oslo\n\nChair:    Ann Lee\n\nHosts:    Zander Line\n",
+       "key-value 0: Place: Oslo\nkey-value 0: Chair: Ann Lee\n"
+       "key-value 0: Hosts: Zander Line\n"},
+      {"1. Ann Lee     Chair\n2. Bo Ray      Clerk\n",
+       "row 0 1.: Ann Lee | Chair\nrow 0 2.: Bo Ray | Clerk\n"},
+  });
+}
+
 TEST_CASE("columns printed side by side are read one after the other", "[text][lines]") {
   const std::string page =
       "The ministers of trade of both      The second column is\n"

@@ -108,6 +108,8 @@ class FactFinder {
   bool is_term(std::uint32_t date) const;
   std::vector<ThingId> bodies_before(std::uint32_t token);
   bool is_minister(ThingId person) const;
+  static bool is_there(ThingId who, const MeetingState& meeting);
+  ThingId chair_meant(const WorkMention& reference) const;
   std::string called_off(Stretch tokens) const;
   ThingId meeting_meant(Stretch noun);
   bool suits(ThingId meeting, const std::string& kind, const std::string& word);
@@ -128,6 +130,7 @@ class FactFinder {
   void on_hold(const Frame& frame);
   void on_attend(const Frame& frame);
   void on_absent(const Frame& frame);
+  bool is_on_list(ThingId who, ThingId meeting) const;
   void keep_away(ThingId meeting, const std::vector<ThingId>& who);
   void on_discuss(const Frame& frame);
   void on_produce(const Frame& frame);
@@ -163,6 +166,7 @@ class FactFinder {
   void labelled(std::uint32_t block, Stretch value);
   void project_item(std::uint32_t block);
   bool are_guests(Stretch label) const;
+  bool when_and_where(Stretch tokens);
   ThingId people_meeting();
   bool is_listed(Stretch tokens) const;
   void post_key(Stretch key, Stretch value);
@@ -267,6 +271,7 @@ class FactFinder {
   ThingId main_meeting_ = kNoMention;  // the first named one that the text is about
   ThingId list_body_ = kNoMention;     // whose people a list names now
   ThingId row_body_ = kNoMention;      // likewise, of one row and those below without a first cell
+  std::uint32_t heading_block_ = 0;    // the heading that named section_meeting_
   bool guests_ = false;                // the list is of people of other houses
   std::vector<std::string> columns_;   // roles of the table's columns
   std::string absent_code_;            // what stands for "absent" in a table
@@ -283,6 +288,7 @@ class FactFinder {
       sides_of_;  // body or meeting -> the two countries it is between
   std::map<ThingId, std::set<ThingId>> bodies_of_;  // person -> where they hold a post now
   std::map<ThingId, std::set<ThingId>> absent_;     // meeting -> who did not come
+  std::map<ThingId, ThingId> chairs_;               // meeting -> who chaired it
 };
 
 }  // namespace rapport::extract

@@ -82,7 +82,11 @@ void FactFinder::open_block(std::uint32_t index) {
     if (!meetings.empty()) {
       section_places_.clear();
       section_meeting_ = meetings.front();
+      heading_block_ = index;
       set_current(section_meeting_);
+    } else if (section_meeting_ != kNoMention && heading_block_ + 1 == index &&
+               when_and_where(tokens)) {
+      return;
     } else if (block.depth == 0) {
       section_meeting_ = kNoMention;
       const auto places = objects(tokens, {"Country", "Place"});
@@ -112,6 +116,28 @@ void FactFinder::open_block(std::uint32_t index) {
   if (!labels_.empty()) labelled(index, tokens);
 }
 
+// "Oslo, City Hall, 16 May 2023" right below the heading of a meeting: its day and place. A city
+// and one day alone are where and when a report was given out.
+bool FactFinder::when_and_where(Stretch tokens) {
+  const auto date = date_in(tokens);
+  const auto places = objects(tokens, {"Place"});
+  if (!date || !date->has_day() || places.empty()) return false;
+  auto innermost = kNoMention;
+  for (const auto place : places)
+    if (kind_of(place) != "city" && innermost == kNoMention) innermost = place;
+  bool hour = false;
+  for (auto t = tokens.first; t + 1 < tokens.end; ++t)
+    hour |= text_.tokens[t].shape == text::Shape::Number && text_.word(t + 1) == ":" &&
+            text_.tokens[t + 1].glued;
+  if (innermost == kNoMention && !hour && !date->is_range()) return false;
+  if (innermost == kNoMention) innermost = places.front();
+  date_meeting(section_meeting_, *date, tokens, kLayoutRule);
+  if (auto* state = things_.meeting_of(section_meeting_)) state->date_of_heading = true;
+  section_date_ = date;
+  held_in(section_meeting_, innermost, tokens, kLayoutRule);
+  return true;
+}
+
 bool FactFinder::read_label(std::uint32_t index, Stretch label, bool has_value) {
   const auto& block = text_.blocks[index];
   const auto role = label_role(label);
@@ -119,9 +145,15 @@ bool FactFinder::read_label(std::uint32_t index, Stretch label, bool has_value) 
     // "From Japan:" within participants.
     if (!labels_.empty() && labels_.back().role == "participants") {
       const auto sides = objects(label, {"Country", "Organization"});
+      const auto bodies = objects(label, {"Organization"});
       if (!sides.empty()) {
         labels_.push_back(
             {"participants", static_cast<std::uint8_t>(block.depth + 1), sides.front()});
+        // "Norway – Ministry of Transport: Ann Lee": people of that body.
+        row_body_ = bodies.empty() ? kNoMention : bodies.front();
+        if (row_body_ != kNoMention && row_body_ != sides.front() &&
+            things_.type(sides.front()) == "Country")
+          fact("PART_OF", row_body_, sides.front(), label, kLayoutRule);
         return true;
       }
     }

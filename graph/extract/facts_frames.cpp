@@ -99,7 +99,8 @@ void FactFinder::on_meet(const Frame& frame) {
   if (kind.empty()) kind = kind_in(tokens);
   const auto thing = meet(people, date, kind, constant(frame, "status"), tokens, frame.rule);
   for (const auto m : reading_.tops(stretch(frame, "who")))
-    if (reading_.mention(m).attribute("to") == "group" && !group_.empty())
+    if (reading_.mention(m).attribute("to") == "group" && !group_.empty() &&
+        things_.type(group_.front()) == "Person")
       attend(group_.front(), thing, "head_of_delegation", tokens, frame.rule);
   auto* state = things_.meeting_of(thing);
   if (state && state->places.empty() && !section_places_.empty() &&
@@ -169,7 +170,8 @@ void FactFinder::on_hold(const Frame& frame) {
     held_in(meetings.front(), place, tokens, frame.rule);
     break;
   }
-  if (constant(frame, "status").empty()) set_current(meetings.front());
+  if (constant(frame, "status").empty() && constant(frame, "past").empty())
+    set_current(meetings.front());
 }
 
 // who took part in what, in which role; without "what" in the meeting spoken of.
@@ -190,7 +192,7 @@ void FactFinder::on_attend(const Frame& frame) {
   for (const auto meeting : meetings) {
     // Nobody chairs or speaks at talks between others.
     const auto* state = things_.meeting_of(meeting);
-    if (!named && !role.empty() && state && !state->named) continue;
+    if (!named && !role.empty() && role != "head_of_delegation" && state && !state->named) continue;
     for (const auto actor : who) {
       if (role == "host")
         host(actor, meeting, frame.match.tokens, frame.rule);
@@ -205,8 +207,21 @@ void FactFinder::on_attend(const Frame& frame) {
 void FactFinder::on_absent(const Frame& frame) {
   const auto who = actors(stretch(frame, "who"));
   auto meetings = objects(stretch(frame, "what"), {"Meeting"});
-  if (meetings.empty() && current_ != kNoMention) meetings.push_back(current_);
-  for (const auto meeting : meetings) keep_away(meeting, who);
+  const bool named = !meetings.empty();
+  if (!named && current_ != kNoMention) meetings.push_back(current_);
+  for (const auto meeting : meetings)
+    for (const auto actor : who)
+      if (named || !is_on_list(actor, meeting)) keep_away(meeting, {actor});
+}
+
+// Whether the list of those present holds somebody: who then is "unable to travel" stays away from
+// something else.
+bool FactFinder::is_on_list(ThingId who, ThingId meeting) const {
+  const auto& layout = language_.rule_name(kLayoutRule);
+  return std::any_of(result_.facts.begin(), result_.facts.end(), [&](const Fact& fact) {
+    return fact.type == "ATTENDED" && fact.source == who && fact.target == meeting &&
+           fact.rule == layout;
+  });
 }
 
 // What was said of them before (an invitation, a list of those expected) is taken back.

@@ -171,8 +171,13 @@ void FactFinder::read_row(std::uint32_t, Stretch tokens) {
 // Present", and one whose first cell is that of the row before.
 bool FactFinder::read_listed_row(const std::vector<Stretch>& cells) {
   auto person = cells.size();
+  const auto is_person = [&](std::uint32_t token) {
+    const auto top = reading_.top(token);
+    return top != kNoMention && reading_.mention(top).type == types_.person;
+  };
   for (auto c = cells.size(); c-- > 0;)
-    if (is_listed(cells[c])) person = c;
+    for (auto t = cells[c].first; t < std::min(cells[c].end, cells[c].first + 6); ++t)
+      if (is_person(t)) person = c;
   if (person == cells.size()) return false;
   const auto first = cells.front();
   if (person > 0 && !first.empty()) {
@@ -283,7 +288,10 @@ std::string FactFinder::role_in(Stretch tokens) const {
     if (!after.empty() && after != ")" && after != "," && after != "]" && after != ";" &&
         after != "|" && after != ".")
       continue;
-    if (t > tokens.first && text_.word(t - 1) == "-" && text_.tokens[t].glued) continue;
+    const auto before = t > tokens.first ? utf8::fold(text_.word(t - 1)) : std::string();
+    if ((before == "-" && text_.tokens[t].glued) || before == "vice" || before == "deputy" ||
+        before == "former")
+      continue;
     return std::string(role);
   }
   return {};
@@ -303,7 +311,8 @@ void FactFinder::attend_listed(ThingId meeting, Stretch value, std::string_view 
         continue;
       const auto who = thing_of(m);
       // "From Norway:" tells another home.
-      if (mention.type == types_.person && (labels_.empty() || labels_.back().side == kNoMention))
+      if (mention.type == types_.person &&
+          (labels_.empty() || row_body_ != kNoMention || labels_.back().side == kNoMention))
         home_listed(who, m, entry);
       if (away)
         keep_away(meeting, {who});
@@ -331,7 +340,12 @@ void FactFinder::home_listed(ThingId person, std::uint32_t index, Stretch entry)
                        reading_.mention(reading_.top(after)).type == types_.person);
     if (post->of == kNoMention && bare && !entry_.open)
       post->of = !guests_ && is_committee_post(reading_.mention(m)) ? meeting_body() : issuer;
-    if (post->of != kNoMention) hold_post(person, *post, tokens, kLayoutRule);
+    if (post->of == kNoMention) return;
+    hold_post(person, *post, tokens, kLayoutRule);
+    // Below "Norway" a minister's ministry is Norway's.
+    if (list_body_ != kNoMention && things_.type(list_body_) == "Country" &&
+        things_.type(post->of) == "Organization" && !post->explicit_home)
+      fact("PART_OF", post->of, list_body_, tokens, kLayoutRule);
   };
   const auto& mention = reading_.mention(index);
   bool found = false;

@@ -227,6 +227,7 @@ void FactFinder::attend(ThingId who, ThingId meeting, std::string_view role, Str
   auto* state = things_.meeting_of(meeting);
   if (!state) return;
   if (!contains(state->attendees, who)) state->attendees.push_back(who);
+  if (role == "chair" && type == "Person") chairs_.try_emplace(meeting, who);
   Properties properties;
   if (!role.empty() && role != "participant") properties.emplace_back("role", std::string(role));
   fact("ATTENDED", who, meeting, tokens, rule, std::move(properties));
@@ -426,9 +427,25 @@ std::vector<ThingId> FactFinder::referred(const WorkMention& reference) {
     return person == kNoMention ? std::vector<ThingId>{} : std::vector<ThingId>{person};
   }
   if (kind == "post" || reference.type == types_.post) {
-    return holders(reference);
+    auto found = holders(reference);
+    if (const auto chair = found.empty() ? chair_meant(reference) : kNoMention; chair != kNoMention)
+      found.push_back(chair);
+    return found;
   }
   return {};
+}
+
+// "the Chair": of the meeting spoken of.
+ThingId FactFinder::chair_meant(const WorkMention& reference) const {
+  const auto title = utf8::fold(reference.attribute("title"));
+  if (title != "chair" && title != "chairman" && title != "chairperson" && title != "chairwoman")
+    return kNoMention;
+  const auto chair = chairs_.find(meeting_at_hand());
+  return chair == chairs_.end() ? kNoMention : chair->second;
+}
+
+bool FactFinder::is_there(ThingId who, const MeetingState& meeting) {
+  return contains(meeting.attendees, who);
 }
 
 // The person who holds a post of that title: whoever acts now, else one of the first talks, else
@@ -634,7 +651,10 @@ void FactFinder::attach_circumstances(std::uint32_t sentence) {
         date_meeting(next->second, *date, mention.tokens, mention.rule);
         continue;
       }
-      if (state && !state->date) date_meeting(event, *date, mention.tokens, mention.rule);
+      if (state && (!state->date || state->date_of_heading)) {
+        date_meeting(event, *date, mention.tokens, mention.rule);
+        state->date_of_heading = false;
+      }
     } else if (mention.type == types_.place || mention.type == types_.country) {
       if (!state || mention.tokens.first == span.first_token || !state->places.empty()) continue;
       auto first = mention.tokens.first;

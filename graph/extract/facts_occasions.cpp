@@ -128,7 +128,11 @@ void FactFinder::on_field(const Frame& frame) {
 // "A delegation of the Committee, led by Ms. Lee": whom "the delegation" means from now on.
 void FactFinder::on_group(const Frame& frame) {
   const auto leaders = actors(stretch(frame, "who"));
-  const auto bodies = objects(stretch(frame, "body"), {"Organization"});
+  auto bodies = objects(stretch(frame, "body"), {"Organization", "Country"});
+  // "The delegation was led by Ms. Lee": the one told of before.
+  const bool same =
+      bodies.empty() && group_.size() == 1 && things_.type(group_.front()) != "Person";
+  if (same) bodies = group_;
   if (!leaders.empty() && !group_.empty() && group_.front() == leaders.front())
     group_.resize(1);
   else {
@@ -142,6 +146,10 @@ void FactFinder::on_group(const Frame& frame) {
       break;
     }
   if (!bodies.empty()) group_.push_back(bodies.front());
+  const auto meeting = meeting_at_hand();
+  const auto* state = same && meeting != kNoMention ? things_.meeting_of(meeting) : nullptr;
+  if (state && is_there(bodies.front(), *state))
+    attend(group_.front(), meeting, "head_of_delegation", frame.match.tokens, frame.rule);
 }
 
 // "Next meeting: 14 August, Town Hall", "the minutes of the meeting held on 14 February":

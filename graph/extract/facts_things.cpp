@@ -89,7 +89,7 @@ ThingId FactFinder::named_before(std::string_view type, std::string_view name) c
   for (auto t = static_cast<ThingId>(things_.size()); t-- > 0;) {
     if (things_.type(t) != type) continue;
     const auto other = utf8::name_key(things_[t].name);
-    if (other.size() > key.size() && (other.starts_with(key + " ") || other.ends_with(" " + key)))
+    if (other.size() > key.size() && (" " + other + " ").find(" " + key + " ") != std::string::npos)
       return t;
   }
   return kNoMention;

@@ -179,9 +179,18 @@ bool names_people(std::string_view role) {
 std::vector<std::string> columns_of(const Reading& reading, Stretch row) {
   std::vector<std::string> roles;
   std::size_t known = 0;
+  const auto& lexicons = reading.lexicons();
+  const auto begins_with = [&](Stretch cell, std::string_view lexicon) {
+    return !cell.empty() && lexicons.has_lexicon(lexicon) &&
+           reading.hit(cell.first, lexicons.lexicon(lexicon));
+  };
   for (const auto cell : cells_of(reading.text(), row)) {
     roles.emplace_back(label_of(reading, cell));
     known += !roles.back().empty();
+    // "Hon. Ann Lee | Member | Present" is no head.
+    if (roles.back().empty() &&
+        (begins_with(cell, "honorifics") || begins_with(cell, "given_names")))
+      return {};
   }
   if (roles.size() < 2 || known < 2) roles.clear();
   return roles;

@@ -35,6 +35,7 @@ struct MeetingState {
   std::string series;  // key of the body or series that meets, empty when unknown
   int ordinal = 0;
   std::optional<Date> date;
+  bool date_of_heading = false;  // a sentence may tell a day of it
   std::vector<ThingId> places;
   std::vector<ThingId> attendees;
   std::vector<ThingId> hosts;

@@ -107,13 +107,13 @@ std::vector<Piece> pieces_of(std::string_view line, std::size_t indent) {
 // "Date: ...": up to six words before a colon that is followed by a space or the line's end.
 std::size_t key_size(std::string_view line) {
   std::size_t words = 1;
-  for (std::size_t at = 0; at < line.size() && at < 60; ++at) {
+  for (std::size_t at = 0; at < line.size() && at < 90; ++at) {
     const bool wide = (line[at] & 0x80) != 0 && line.substr(at).starts_with("：");
     if (line[at] == ':' || wide) {
       if (at == 0) return 0;
       const auto next = at + (wide ? 3 : 1);
       const bool sound = wide || next >= line.size() || line[next] == ' ' || line[next] == '\t';
-      return sound && words <= 6 ? at : 0;
+      return sound && (words <= 6 || (words <= 14 && is_title(line.substr(0, at)))) ? at : 0;
     }
     if (line[at] == ' ' && at > 0 && line[at - 1] != ' ') ++words;
     if (line[at] == '.' || line[at] == ',' || line[at] == ';' || line[at] == '"' ||

@@ -293,7 +293,8 @@ const std::vector<std::uint32_t>& Automaton::run(std::span<const SymbolId> sente
   for (const auto symbol : sentence) {
     const auto key = key_of(state, symbol);
     auto slot = slot_of(key, edges_.size() - 1);
-    while (edges_[slot].key != key && edges_[slot].key != 0) slot = (slot + 1) & (edges_.size() - 1);
+    while (edges_[slot].key != key && edges_[slot].key != 0)
+      slot = (slot + 1) & (edges_.size() - 1);
     if (edges_[slot].key == key) {
       state = edges_[slot].state;
       if (!edges_[slot].sees) continue;

@@ -115,6 +115,7 @@ class FactFinder {
   bool suits(ThingId meeting, const std::string& kind, const std::string& word);
   ThingId subject_before(std::uint32_t token);
   void set_current(ThingId meeting);
+  bool is_by_the_way(ThingId meeting);
   ThingId meeting_at_hand() const;
   void follow_series();
   std::string meeting_name(const MeetingState& state) const;
@@ -130,6 +131,7 @@ class FactFinder {
   void on_hold(const Frame& frame);
   void on_attend(const Frame& frame);
   void on_absent(const Frame& frame);
+  std::optional<Date> date_of_margins(const text::Sentence& sentence);
   bool is_on_list(ThingId who, ThingId meeting) const;
   void keep_away(ThingId meeting, const std::vector<ThingId>& who);
   void on_discuss(const Frame& frame);
@@ -166,6 +168,7 @@ class FactFinder {
   void labelled(std::uint32_t block, Stretch value);
   void project_item(std::uint32_t block);
   bool are_guests(Stretch label) const;
+  bool is_guest_of_programme(std::uint32_t block) const;
   bool when_and_where(Stretch tokens);
   ThingId people_meeting();
   bool is_listed(Stretch tokens) const;
@@ -183,6 +186,7 @@ class FactFinder {
   void close_entry(std::uint32_t block);
   void read_row(std::uint32_t block, Stretch tokens);
   void read_columns(const std::vector<Stretch>& cells);
+  void hold_cell(ThingId person, Stretch cell, const std::vector<ThingId>& bodies, Stretch row);
   bool read_listed_row(const std::vector<Stretch>& cells);
   void read_legend(Stretch tokens);
   void attend_listed(ThingId meeting, Stretch value, std::string_view role);
@@ -191,6 +195,7 @@ class FactFinder {
   bool is_committee_post(const WorkMention& post) const;
   ThingId meeting_body();
   ThingId issuing_body();
+  ThingId issuing_group();
   ThingId document_meeting();
   bool past_meeting(const std::vector<Stretch>& cells, Stretch tokens);
   MeetingState sibling_of_table();

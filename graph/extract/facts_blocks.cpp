@@ -225,6 +225,12 @@ void FactFinder::labelled(std::uint32_t index, Stretch value) {
   } else if (names_people(role) && role != "absent" && role != "members") {
     if (text_.blocks[index].kind == text::BlockKind::Paragraph && is_prose(value))
       return labels_.clear();
+    if (is_guest_of_programme(index)) {
+      for (const auto m : reading_.tops(value))
+        if (reading_.mention(m).type == types_.person && principal_ == kNoMention)
+          principal_ = thing_of(m);
+      return;
+    }
     const auto there = people_meeting();
     if (there != kNoMention) attend_listed(there, value, role == "participants" ? "" : role);
   } else if (role == "host") {
@@ -253,6 +259,22 @@ void FactFinder::labelled(std::uint32_t index, Stretch value) {
         join_group(thing_of(m));
   }
   (void)index;
+}
+
+// "Guest: H.E. Ms. Lee" at the head of a programme: whose visit it is.
+bool FactFinder::is_guest_of_programme(std::uint32_t index) const {
+  constexpr std::uint32_t kHead = 8;
+  const auto key = utf8::fold(text_.slice(text_.blocks[index].key));
+  if (index >= kHead || (key != "guest" && key != "visitor")) return false;
+  const auto lexicon = language_.lexicons.lexicon("labels");
+  for (std::uint32_t b = 0; b < index; ++b) {
+    const auto tokens = block_tokens(b);
+    for (auto t = tokens.first; t < tokens.end; ++t)
+      if (const auto* hit = reading_.hit(t, lexicon);
+          hit && language_.lexicons.entry(*hit).attribute("role") == "program")
+        return true;
+  }
+  return false;
 }
 
 // The meeting that a list of people is of.

@@ -94,6 +94,7 @@ void FactFinder::on_meet(const Frame& frame) {
   auto date = date_in(stretch(frame, "when"));
   const auto& span = text_.sentences[frame.sentence];
   if (!date) date = event_date(tokens, frame.sentence);
+  if (!date) date = date_of_margins(span);
   if (!date) date = block_date_ ? block_date_ : section_date_ ? section_date_ : running_date_;
   auto kind = constant(frame, "kind");
   if (kind.empty()) kind = kind_in(tokens);
@@ -116,6 +117,19 @@ void FactFinder::on_meet(const Frame& frame) {
   if (constant(frame, "past").empty() || current_ == kNoMention) set_current(thing);
   if (const auto about = stretch(frame, "about"); !about.empty())
     discuss(thing, {about.first, span.end_token}, frame.rule);
+}
+
+// "On the margins of the Conference": the days of the meeting spoken of.
+std::optional<Date> FactFinder::date_of_margins(const text::Sentence& sentence) {
+  for (auto t = sentence.first_token; t < sentence.end_token; ++t) {
+    const auto word = reading_.folded(t);
+    if (word != "margins" && word != "sidelines" && word != "margin") continue;
+    const auto named = objects({t, sentence.end_token}, {"Meeting"});
+    const auto meeting = named.empty() ? meeting_at_hand() : named.front();
+    if (const auto* state = meeting == kNoMention ? nullptr : things_.meeting_of(meeting))
+      return state->date;
+  }
+  return std::nullopt;
 }
 
 // A named meeting was (or will be) held: by whom, when, where.
@@ -194,6 +208,8 @@ void FactFinder::on_attend(const Frame& frame) {
     const auto* state = things_.meeting_of(meeting);
     if (!named && !role.empty() && role != "head_of_delegation" && state && !state->named) continue;
     for (const auto actor : who) {
+      // Who is on the list of those present reports to the others; a speaker is more.
+      if (!constant(frame, "unlisted").empty() && is_on_list(actor, meeting)) continue;
       if (role == "host")
         host(actor, meeting, frame.match.tokens, frame.rule);
       else

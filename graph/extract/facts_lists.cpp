@@ -207,9 +207,11 @@ bool FactFinder::read_listed_row(const std::vector<Stretch>& cells) {
 
 // A row below a head: one person of the attendance, or one meeting of a register.
 void FactFinder::read_columns(const std::vector<Stretch>& cells) {
+  // The number at a row's head is its marker and no cell of it.
+  const std::size_t shift = columns_.size() == cells.size() + 1 && columns_.front().empty() ? 1 : 0;
   const auto cell = [&](std::string_view role) {
-    for (std::size_t c = 0; c < cells.size() && c < columns_.size(); ++c)
-      if (columns_[c] == role) return cells[c];
+    for (std::size_t c = 0; c < cells.size() && c + shift < columns_.size(); ++c)
+      if (columns_[c + shift] == role) return cells[c];
     return Stretch{};
   };
   const auto whole = Stretch{cells.front().first, cells.back().end};
@@ -245,16 +247,7 @@ void FactFinder::read_columns(const std::vector<Stretch>& cells) {
   }
   if (people.empty()) return;
   const auto posts = cell("post");
-  for (const auto person : people) {
-    Post post;
-    for (const auto m : reading_.tops(posts))
-      if (reading_.mention(m).type == types_.post)
-        if (const auto read = read_post(m)) post = *read;
-    if (post.title.empty() && !posts.empty() && text_.word(posts.first) != "-")
-      post.title = reading_.slice(posts);
-    if (!bodies.empty()) post.of = bodies.front();
-    hold_post(person, post, whole, kLayoutRule);
-  }
+  for (const auto person : people) hold_cell(person, posts, bodies, whole);
   bool absent = false;
   for (std::size_t c = 0; c < cells.size(); ++c)
     if (!cells[c].empty() && cells[c].size() <= 4) {
@@ -265,6 +258,36 @@ void FactFinder::read_columns(const std::vector<Stretch>& cells) {
   if (meeting == kNoMention) return;
   if (absent) return keep_away(meeting, people);
   for (const auto person : people) attend(person, meeting, role_in(whole), whole, kLayoutRule);
+}
+
+// The posts of a table's cell: "Chief Director, Ministry of Finance (Chair)".
+void FactFinder::hold_cell(ThingId person, Stretch cell, const std::vector<ThingId>& bodies,
+                           Stretch row) {
+  if (cell.empty() || text_.word(cell.first) == "-") {
+    if (!bodies.empty()) hold_post(person, {"", bodies.front(), false, false}, row, kLayoutRule);
+    return;
+  }
+  auto end = cell.first;
+  while (end < cell.end && text_.word(end) != "," && text_.word(end) != "(") ++end;
+  const std::string whole_title(reading_.slice({cell.first, end}));
+  bool first = true;
+  for (const auto m : reading_.tops(cell)) {
+    const auto& mention = reading_.mention(m);
+    if (mention.type != types_.post) continue;
+    auto post = read_post(m);
+    if (!post || post->title.empty()) continue;
+    // Words before it that no list knows belong to it: "Principal Planning Officer".
+    if (first && mention.tokens.first > cell.first && whole_title.ends_with(post->title))
+      post->title = whole_title;
+    const bool committee = is_committee_post(mention);
+    if (!bodies.empty() && (post->of == kNoMention || first)) post->of = bodies.front();
+    if (post->of == kNoMention && committee) post->of = meeting_body();
+    const bool partial = !first && !committee;
+    first = false;
+    if (post->of != kNoMention && !partial) hold_post(person, *post, row, kLayoutRule);
+  }
+  if (first && !bodies.empty())
+    hold_post(person, {whole_title, bodies.front(), false, false}, row, kLayoutRule);
 }
 
 // "A = absent": the sign for it in a table.

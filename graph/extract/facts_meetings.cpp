@@ -54,6 +54,18 @@ bool FactFinder::is_generic_series(std::string_view name) const {
   return true;
 }
 
+// The committee or working group that the document's head names.
+ThingId FactFinder::issuing_group() {
+  constexpr std::uint32_t kHead = 6;
+  for (std::uint32_t b = 0; b < std::min<std::size_t>(text_.blocks.size(), kHead); ++b)
+    for (const auto m : reading_.tops(block_tokens(b))) {
+      if (reading_.mention(m).type != types_.organization) continue;
+      const auto kind = reading_.mention(m).attribute("kind");
+      if (kind == "committee" || kind == "working_group" || kind == "group") return thing_of(m);
+    }
+  return kNoMention;
+}
+
 ThingId FactFinder::meeting_of_mention(std::uint32_t index) {
   const auto& mention = reading_.mention(index);
   const auto meeting = named_meeting(mention);
@@ -110,6 +122,11 @@ ThingId FactFinder::named_meeting(const WorkMention& mention) {
   }
   // "the third session": of the series spoken of.
   if (state.ordinal != 0 && state.series.empty()) state.series = series_context_;
+  // "Minutes of the 14th meeting" of a group that the document's head names.
+  if (state.ordinal != 0 && state.series.empty() && !mention.attribute("series").empty()) {
+    body = issuing_group();
+    if (body != kNoMention) state.series = fmt::format("#{}", body);
+  }
   if (state.ordinal != 0 && !state.series.empty()) adopt_series(state.series, body);
   if (!state.series.empty()) series_context_ = state.series;
   // "the first took place in ...": named as its neighbours are.
@@ -257,13 +274,21 @@ void FactFinder::date_meeting(ThingId meeting, const Date& date, Stretch, std::u
 }
 
 void FactFinder::set_current(ThingId meeting) {
-  if (meeting == kNoMention) return;
+  if (meeting == kNoMention || is_by_the_way(meeting)) return;
   current_ = meeting;
   current_block_ = block_;
   if (main_meeting_ != kNoMention) return;
   if (const auto* state = things_.meeting_of(meeting);
       state && state->named && state->status.empty())
     main_meeting_ = meeting;
+}
+
+// "The first meeting took place in Oslo": told in passing where another of its series is spoken of.
+bool FactFinder::is_by_the_way(ThingId meeting) {
+  const auto* state = things_.meeting_of(meeting);
+  const auto* main = main_meeting_ == kNoMention ? nullptr : things_.meeting_of(main_meeting_);
+  return state && main && section_meeting_ != meeting && state->ordinal != 0 &&
+         main->ordinal != 0 && state->ordinal < main->ordinal && state->series == main->series;
 }
 
 // The meeting that a sentence speaks of without naming one: told of in this block or the one
@@ -341,7 +366,10 @@ ThingId FactFinder::subject_before(std::uint32_t token) {
       if (meant.size() == 1) return meant.front();
     }
   }
-  return subject_;
+  // A row or a line of a programme does not go on where the one before ended.
+  const auto kind = text_.blocks[block_].kind;
+  return kind == text::BlockKind::Paragraph || kind == text::BlockKind::ListItem ? subject_
+                                                                                 : kNoMention;
 }
 
 // "the two ministries", "their institutes": the two bodies told last, of one kind when there are
@@ -474,6 +502,9 @@ std::vector<ThingId> FactFinder::holders(const WorkMention& reference) {
   }
   const auto& found = exact.empty() ? loose : exact;
   if (found.empty()) return {};
+  // In the programme of a visit the visitor is meant.
+  if (principal_ != kNoMention && (contains(exact, principal_) || contains(loose, principal_)))
+    return {principal_};
   // One of the house that speaks.
   if (found.size() > 1) {
     const auto house = issuing_body();

@@ -11,6 +11,7 @@ namespace rapport::extract {
 // with").
 void FactFinder::on_occasion(const Frame& frame) {
   const auto& tokens = frame.match.tokens;
+  if (!constant(frame, "entry").empty() && !entry_.open) return;
   auto who = actors_of(frame, "who");
   const auto whom = actors_of(frame, "whom");
   const auto role = constant(frame, "role");

@@ -253,11 +253,13 @@ class ListedNames {
         }
         if (!role.empty()) {
           listing_ = names_people(role), label_block_ = b;
+          found_small_ = false;
           return;
         }
         // "C. MINISTRY OF TRANSPORT" parts the list, "3. BUSINESS" ends it.
         const bool lettered = without_number(text_, tokens).first != tokens.first;
-        if (listing_ && !block.marker.empty() && all_upper(tokens))
+        const bool ends = all_upper(tokens) && (!block.marker.empty() || found_small_);
+        if (listing_ && ends && !lettered)
           listing_ = false;
         else if (listing_ && !lettered)
           read_entries(tokens);
@@ -286,14 +288,20 @@ class ListedNames {
     if (columns_.empty() && listing_)
       for (const auto cell : cells)
         if (!cell.empty() && read_name(cell, false)) return;
-    for (std::size_t c = 0; c < cells.size() && c < columns_.size(); ++c) {
-      if (columns_[c] == "name" || columns_[c] == "official" || names_people(columns_[c]))
+    // The number at a row's head is its marker and no cell of it.
+    const std::size_t shift =
+        columns_.size() == cells.size() + 1 && columns_.front().empty() ? 1 : 0;
+    for (std::size_t c = 0; c < cells.size() && c + shift < columns_.size(); ++c) {
+      const auto& role = columns_[c + shift];
+      if (role == "name" || role == "official" || role == "chair" || role == "speaker" ||
+          (c + shift == 0 && names_people(role)))
         read_name(cells[c], true);
-      if (c + 1 < cells.size() && c + 1 < columns_.size() && !cells[c].empty() &&
+      if (c + 1 < cells.size() && c + shift + 1 < columns_.size() && !cells[c].empty() &&
           !cells[c + 1].empty()) {
-        if (columns_[c] == "family" && columns_[c + 1] == "given")
+        const auto& next = columns_[c + shift + 1];
+        if (role == "family" && next == "given")
           add_joined(cells[c], cells[c + 1], cells[c + 1], cells[c]);
-        if (columns_[c] == "given" && columns_[c + 1] == "family")
+        if (role == "given" && next == "family")
           add_joined(cells[c], cells[c + 1], cells[c], cells[c + 1]);
       }
     }
@@ -371,6 +379,7 @@ class ListedNames {
           next != ".")
         return false;
     }
+    found_small_ |= !all_upper({first, end});
     add({first, end}, comma);
     return true;
   }
@@ -388,8 +397,9 @@ class ListedNames {
     reading_.add(std::move(mention));
   }
 
+  // A remark in brackets aside.
   bool all_upper(Stretch tokens) const {
-    for (auto t = tokens.first; t < tokens.end; ++t) {
+    for (auto t = tokens.first; t < tokens.end && text_.word(t) != "("; ++t) {
       const auto shape = text_.tokens[t].shape;
       if (shape != text::Shape::Upper && shape != text::Shape::Mark) return false;
     }
@@ -424,6 +434,7 @@ class ListedNames {
   const text::Text& text_;
   TypeId person_, post_, organization_, country_;
   bool listing_ = false;
+  bool found_small_ = false;  // a name of the list that is not in capitals
   std::uint32_t label_block_ = 0;
   std::vector<std::string> columns_;
 };

@@ -60,8 +60,7 @@ class Matcher {
   // Of a token, and behind the last one of the sentence.
   const Symbol& symbol_at(std::uint32_t token) const { return *symbols_[token - sentence_first_]; }
   bool is_open(std::uint32_t token) const {
-    return token < sentence_end_ &&
-           symbol_ids_[token - sentence_first_] != Alphabet::kCovered;
+    return token < sentence_end_ && symbol_ids_[token - sentence_first_] != Alphabet::kCovered;
   }
   bool fails(const Program& program, std::uint32_t pc, const Symbol& symbol) const;
 

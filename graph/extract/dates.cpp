@@ -74,6 +74,7 @@ class DateReader {
       result_.by_mention[found] = date;
       if (!date) continue;
       if (date->is_range()) last_range_ = date;
+      if (!date->is_range() && !date->has_day() && date->first.month != 0) month_ = date->first;
       check_weekday(reading_.mention(found), *date);
       const bool whole = date->has_day();
       if (whole && !date->is_range() && is_heading(reading_.mention(found).tokens))
@@ -245,6 +246,7 @@ class DateReader {
       if (year == 0) return std::nullopt;
       return Date::of({static_cast<std::int16_t>(year), 0, 0});
     }
+    if (month == 0 && year == 0) return day_of_month(day, number(mention.attribute("wd")));
     if (year == 0 && mention.attribute("y2").empty()) year = nearest_year(month, day, token);
     if (year == 0) year = number(mention.attribute("y2"));
     if (year == 0) return std::nullopt;
@@ -270,6 +272,14 @@ class DateReader {
       return DatePoint{static_cast<std::int16_t>(year), static_cast<std::uint8_t>(month), 0};
     };
     return Date{point((which - 1) * months + 1), point(which * months)};
+  }
+
+  // "Wed 1" below "June 2022": of that month, if the weekday is right.
+  std::optional<Date> day_of_month(int day, int weekday) const {
+    if (!month_) return std::nullopt;
+    const DatePoint point{month_->year, month_->month, static_cast<std::uint8_t>(day)};
+    if (!point.is_valid() || (weekday != 0 && weekday_of(point) != weekday)) return std::nullopt;
+    return Date::of(point);
   }
 
   int year_of_month(const std::string& which, int month) const {
@@ -372,6 +382,7 @@ class DateReader {
   std::string document_;
   ReadDates result_;
   std::optional<Date> last_, last_day_, last_range_, heading_day_;
+  std::optional<DatePoint> month_;  // told last without a day
   int heading_days_ = 0;
 };
 

@@ -54,6 +54,7 @@ class FactFinder {
     std::string status;
     std::uint32_t block = 0;
     bool alone = false;  // "(Dr. Lee only)": the visitor is not there
+    Stretch topics{};
   };
 
   // facts_things.cpp: mentions to things
@@ -169,6 +170,7 @@ class FactFinder {
   void project_item(std::uint32_t block);
   bool are_guests(Stretch label) const;
   bool is_guest_of_programme(std::uint32_t block) const;
+  void find_principal(std::uint32_t block, Stretch tokens);
   bool when_and_where(Stretch tokens);
   ThingId people_meeting();
   bool is_listed(Stretch tokens) const;
@@ -277,6 +279,7 @@ class FactFinder {
   ThingId list_body_ = kNoMention;     // whose people a list names now
   ThingId row_body_ = kNoMention;      // likewise, of one row and those below without a first cell
   std::uint32_t heading_block_ = 0;    // the heading that named section_meeting_
+  std::optional<Date> diary_day_;      // of the row of a diary read last
   bool guests_ = false;                // the list is of people of other houses
   std::vector<std::string> columns_;   // roles of the table's columns
   std::string absent_code_;            // what stands for "absent" in a table

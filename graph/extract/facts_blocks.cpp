@@ -31,7 +31,10 @@ void FactFinder::open_block(std::uint32_t index) {
   if (tokens.empty()) return;
   read_legend(tokens);
   if (block.kind == text::BlockKind::TableRow) return read_row(index, tokens);
-  if (block.kind != text::BlockKind::Heading || (tokens.size() > 4 && block.depth != 4))
+  find_principal(index, tokens);
+  // A line of its own for another hour of the same day stands between the rows of a diary.
+  if (!diary_day_ && (block.kind != text::BlockKind::Heading ||
+                      (tokens.size() > 4 && block.depth != 4)))
     columns_.clear();
   const bool value_below = !labels_.empty() && label_block_ + 1 == index;
   if (!value_below && open_entry(index, tokens)) return;
@@ -275,6 +278,22 @@ bool FactFinder::is_guest_of_programme(std::uint32_t index) const {
         return true;
   }
   return false;
+}
+
+// Below "Minister's diary, June 2022" the line that begins with a person tells whose it is.
+void FactFinder::find_principal(std::uint32_t index, Stretch tokens) {
+  constexpr std::uint32_t kHead = 6;
+  if (index == 0 || index >= kHead || principal_ != kNoMention) return;
+  const auto top = reading_.top(tokens.first);
+  if (top == kNoMention || reading_.mention(top).type != types_.person) return;
+  const auto lexicon = language_.lexicons.lexicon("labels");
+  for (std::uint32_t b = 0; b < index; ++b) {
+    const auto head = block_tokens(b);
+    for (auto t = head.first; t < head.end; ++t)
+      if (const auto* hit = reading_.hit(t, lexicon);
+          hit && language_.lexicons.entry(*hit).attribute("role") == "diary")
+        principal_ = thing_of(top);
+  }
 }
 
 // The meeting that a list of people is of.

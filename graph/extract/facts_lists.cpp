@@ -80,7 +80,7 @@ ThingId FactFinder::new_meeting(std::string_view kind, std::string_view status) 
 bool FactFinder::open_entry(std::uint32_t index, Stretch tokens) {
   const auto& block = text_.blocks[index];
   if (is_time(block.marker)) {
-    begin_entry(section_date_, status_in(tokens));
+    begin_entry(diary_day_ ? diary_day_ : section_date_, status_in(tokens));
     return true;
   }
   const auto top = reading_.top(tokens.first);
@@ -95,6 +95,12 @@ bool FactFinder::open_entry(std::uint32_t index, Stretch tokens) {
       (block.kind == text::BlockKind::ListItem && !block.marker.empty() && block.depth != 3))
     return false;
   const auto rest = tokens.end - reading_.mention(top).tokens.end;
+  // "Mon 27 Lunch with ..." between the rows of a diary.
+  if (diary_day_ && rest > 2 && date.has_day()) {
+    diary_day_ = date;
+    begin_entry(date, status_in(tokens));
+    return true;
+  }
   if (rest <= 2 &&
       (block.kind == text::BlockKind::Heading || block.kind == text::BlockKind::ListItem) &&
       date.has_day()) {
@@ -133,10 +139,17 @@ bool FactFinder::next_date_heading(std::uint32_t index) const {
   return false;
 }
 
-// What a programme leaves unsaid: the visitor is at the talks, calls and meals that it lists.
+// What a programme leaves unsaid: the visitor is at the talks, calls and meals that it lists; who
+// keeps a diary at all that it holds.
 void FactFinder::close_entry(std::uint32_t) {
-  if (!entry_.open || entry_.meeting == kNoMention || principal_ == kNoMention || entry_.alone)
-    return;
+  if (!entry_.open) return;
+  if (const auto meeting = entry_.meeting != kNoMention ? entry_.meeting : current_;
+      meeting != kNoMention && !entry_.topics.empty() && entry_.status.empty())
+    discuss_list(meeting, entry_.topics, kLayoutRule);
+  if (diary_day_ && entry_.meeting == kNoMention && current_ != kNoMention &&
+      principal_ != kNoMention && entry_.status.empty())
+    attend(principal_, current_, "", block_tokens(block_), kLayoutRule);
+  if (entry_.meeting == kNoMention || principal_ == kNoMention || entry_.alone) return;
   const auto* state = things_.meeting_of(entry_.meeting);
   if (!state || state->named || state->attendees.empty()) return;
   static constexpr std::string_view kBilateral[] = {
@@ -227,6 +240,13 @@ void FactFinder::read_columns(const std::vector<Stretch>& cells) {
     }
   const auto bodies = objects(cell("organization"), {"Organization"});
   const auto named = objects(whole, {"Meeting"});
+  // A diary: the words tell what it was, the last cell what it was about.
+  if (const auto date = date_in(cell("date")); date && !cell("event").empty()) {
+    begin_entry(date, status_in(whole));
+    entry_.topics = cell("topics");
+    diary_day_ = date;
+    return;
+  }
   if (const auto date = date_in(cell("date")); date && (!cell("topics").empty() || named.empty())) {
     begin_entry(date, status_in(whole));
     const auto meeting = entry_meeting("meeting");

@@ -206,6 +206,8 @@ class BlockMaker {
     if (line.indent <= row_indent_ + 3u) return false;
     const auto cells = pieces_of(slice(*row_lines_.front()), row_lines_.front()->indent);
     const auto pieces = pieces_of(slice(line), line.indent);
+    // Another time below a time is another line of the programme.
+    if (find_marker(slice(line)).time) return false;
     return cells.size() >= 3 && pieces.size() < cells.size() &&
            std::all_of(pieces.begin(), pieces.end(), [&](const Piece& piece) {
              return std::any_of(cells.begin() + 1, cells.end(),

@@ -26,6 +26,13 @@
 namespace rapport {
 namespace {
 
+// The sanitizers map terabytes that they never touch.
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+constexpr bool kAddressSpaceCanBeLimited = false;
+#else
+constexpr bool kAddressSpaceCanBeLimited = true;
+#endif
+
 using Clock = std::chrono::steady_clock;
 
 constexpr std::size_t kMaxComplaint = 64 << 10;
@@ -87,7 +94,7 @@ void limit(int resource, rlim_t value) {
   }
   limit(RLIMIT_CORE, 0);
   limit(RLIMIT_CPU, static_cast<rlim_t>(limits.timeout_ms / 1000 + 2));
-  if (limits.memory_bytes != 0) limit(RLIMIT_AS, limits.memory_bytes);
+  if (kAddressSpaceCanBeLimited && limits.memory_bytes != 0) limit(RLIMIT_AS, limits.memory_bytes);
   ::execv(path, arguments);
   ::_exit(127);
 }

@@ -133,6 +133,8 @@ class FactFinder {
   void on_attend(const Frame& frame);
   void on_absent(const Frame& frame);
   std::optional<Date> date_of_margins(const text::Sentence& sentence);
+  bool travels(Stretch tokens) const;
+  void travel_along(const std::vector<ThingId>& who, const Frame& frame);
   bool is_on_list(ThingId who, ThingId meeting) const;
   void keep_away(ThingId meeting, const std::vector<ThingId>& who);
   void on_discuss(const Frame& frame);
@@ -191,6 +193,7 @@ class FactFinder {
   void hold_cell(ThingId person, Stretch cell, const std::vector<ThingId>& bodies, Stretch row);
   bool read_listed_row(const std::vector<Stretch>& cells);
   void read_legend(Stretch tokens);
+  bool is_stood_for(Stretch entry, Stretch person) const;
   void attend_listed(ThingId meeting, Stretch value, std::string_view role);
   void home_listed(ThingId person, std::uint32_t mention, Stretch entry);
   void honorific_post(ThingId person, const WorkMention& mention, ThingId body);
@@ -296,7 +299,9 @@ class FactFinder {
       sides_of_;  // body or meeting -> the two countries it is between
   std::map<ThingId, std::set<ThingId>> bodies_of_;  // person -> where they hold a post now
   std::map<ThingId, std::set<ThingId>> absent_;     // meeting -> who did not come
-  std::map<ThingId, ThingId> chairs_;               // meeting -> who chaired it
+  std::vector<ThingId> travellers_;                 // told of last, with who went along
+  std::uint32_t travellers_block_ = 0;
+  std::map<ThingId, ThingId> chairs_;  // meeting -> who chaired it
 };
 
 }  // namespace rapport::extract

@@ -33,8 +33,8 @@ void FactFinder::open_block(std::uint32_t index) {
   if (block.kind == text::BlockKind::TableRow) return read_row(index, tokens);
   find_principal(index, tokens);
   // A line of its own for another hour of the same day stands between the rows of a diary.
-  if (!diary_day_ && (block.kind != text::BlockKind::Heading ||
-                      (tokens.size() > 4 && block.depth != 4)))
+  if (!diary_day_ &&
+      (block.kind != text::BlockKind::Heading || (tokens.size() > 4 && block.depth != 4)))
     columns_.clear();
   const bool value_below = !labels_.empty() && label_block_ + 1 == index;
   if (!value_below && open_entry(index, tokens)) return;

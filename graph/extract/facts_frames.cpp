@@ -188,6 +188,32 @@ void FactFinder::on_hold(const Frame& frame) {
     set_current(meetings.front());
 }
 
+// Who accompanies a traveller goes where she goes; "they" then means both.
+void FactFinder::travel_along(const std::vector<ThingId>& who, const Frame& frame) {
+  const auto traveller = subject_before(frame.match.tokens.first);
+  if (traveller == kNoMention) return;
+  travellers_ = {traveller};
+  travellers_.insert(travellers_.end(), who.begin(), who.end());
+  travellers_block_ = block_;
+  const auto sentence = sentence_index(frame.sentence);
+  std::vector<Fact> visits;
+  for (const auto& fact : result_.facts)
+    if (fact.type == "VISITED" && fact.source == traveller && fact.sentence == sentence)
+      visits.push_back(fact);
+  for (const auto& visit : visits)
+    for (const auto companion : who)
+      if (things_.type(companion) == "Person")
+        fact("VISITED", companion, visit.target, frame.match.tokens, frame.rule, visit.properties);
+}
+
+bool FactFinder::travels(Stretch tokens) const {
+  const auto verbs = language_.lexicons.lexicon("verbs");
+  for (auto t = tokens.first; t < tokens.end; ++t)
+    if (const auto* hit = reading_.hit(t, verbs))
+      if (language_.lexicons.entry(*hit).attribute("class") == "visit") return true;
+  return false;
+}
+
 // who took part in what, in which role; without "what" in the meeting spoken of.
 void FactFinder::on_attend(const Frame& frame) {
   auto who = actors_of(frame, "who");
@@ -201,6 +227,11 @@ void FactFinder::on_attend(const Frame& frame) {
       meetings.push_back(meant);
       named = true;
     }
+  // "will travel to Oslo, accompanied by Ms. Lee" tells of no meeting.
+  const bool elsewhere =
+      !constant(frame, "here").empty() && events_.empty() && !entry_.open &&
+      travels({text_.sentences[frame.sentence].first_token, frame.match.tokens.first});
+  if (elsewhere && !named) return travel_along(who, frame);
   if (!named && meeting_at_hand() != kNoMention) meetings.push_back(meeting_at_hand());
   const auto role = constant(frame, "role");
   for (const auto meeting : meetings) {

@@ -144,7 +144,8 @@ bool FactFinder::next_date_heading(std::uint32_t index) const {
 void FactFinder::close_entry(std::uint32_t) {
   if (!entry_.open) return;
   if (const auto meeting = entry_.meeting != kNoMention ? entry_.meeting : current_;
-      meeting != kNoMention && !entry_.topics.empty() && entry_.status.empty())
+      meeting != kNoMention && !entry_.topics.empty() && entry_.status.empty() &&
+      entry_.topics.size() <= 8 && text_.word(entry_.topics.first) != "-")
     discuss_list(meeting, entry_.topics, kLayoutRule);
   if (diary_day_ && entry_.meeting == kNoMention && current_ != kNoMention &&
       principal_ != kNoMention && entry_.status.empty())
@@ -357,13 +358,25 @@ void FactFinder::attend_listed(ThingId meeting, Stretch value, std::string_view 
       if (mention.type == types_.person &&
           (labels_.empty() || row_body_ != kNoMention || labels_.back().side == kNoMention))
         home_listed(who, m, entry);
-      if (away)
+      if (away || is_stood_for(entry, mention.tokens))
         keep_away(meeting, {who});
       else
         attend(who, meeting, role.empty() ? role_in({mention.tokens.first, entry.end}) : role,
                mention.tokens, kLayoutRule);
     }
   }
+}
+
+// "Ann Lee, representing Minister Bo Ray", "Minister Bo Ray (represented by Ann Lee)": somebody
+// came for him.
+bool FactFinder::is_stood_for(Stretch entry, Stretch person) const {
+  for (auto t = entry.first; t < person.first; ++t) {
+    const auto word = reading_.folded(t);
+    if (word == "representing" || (word == "behalf" && t + 1 < entry.end)) return true;
+  }
+  for (auto t = person.end; t < std::min(entry.end, person.end + 3); ++t)
+    if (reading_.folded(t) == "represented") return true;
+  return false;
 }
 
 // A title without a body in a list of those present is one of the body that meets.

@@ -431,6 +431,7 @@ std::vector<ThingId> FactFinder::referred(const WorkMention& reference) {
     for (const auto m : reading_.tops({span.first_token, reference.tokens.first}))
       if (reading_.mention(m).type == types_.person) told.push_back(thing_of(m));
     if (told.size() >= 2) return told;
+    if (travellers_.size() >= 2 && travellers_block_ == block_) return travellers_;
     // At the head of a paragraph those of the first talks are meant again.
     auto talks = current_;
     if (current_block_ != block_ && first_talks_ != kNoMention && !entry_.open)

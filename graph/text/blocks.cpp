@@ -184,6 +184,10 @@ class BlockMaker {
       if (lower || ends_with_function_word(before)) return true;
       return last_->trailing_space && before.size() * 4 > width * 3;
     }
+    // A value goes on below itself.
+    if (keyed_ && line.indent > start_indent_ + 3 &&
+        (before.ends_with(';') || before.ends_with(',') || before.ends_with(':')))
+      return true;
     if (key_size(here) > 0 && !lower &&
         (ended || before.size() * 10 < width * 8 || here.size() < 40))
       return false;

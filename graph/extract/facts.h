@@ -201,6 +201,7 @@ class FactFinder {
   ThingId meeting_body();
   ThingId issuing_body();
   ThingId issuing_group();
+  const MeetingState* sibling_called(std::string_view noun);
   ThingId document_meeting();
   bool past_meeting(const std::vector<Stretch>& cells, Stretch tokens);
   MeetingState sibling_of_table();
@@ -257,6 +258,7 @@ class FactFinder {
   std::uint32_t sentence_ = 0;
   std::uint32_t block_ = 0;
   ThingId current_ = kNoMention;             // the meeting spoken of
+  std::uint32_t told_block_ = 0;             // where it was told of itself
   std::uint32_t current_block_ = 0;          // where it was spoken of last
   std::optional<Date> running_date_;         // the last day told in this section
   ThingId section_meeting_ = kNoMention;     // the one the section is about

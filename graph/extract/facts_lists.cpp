@@ -464,6 +464,10 @@ ThingId FactFinder::issuing_body() {
 // tells.
 ThingId FactFinder::document_meeting() {
   if (section_meeting_ != kNoMention) return section_meeting_;
+  // A list far below talks told by the way is of the meeting that the document is about.
+  const auto* told = current_ == kNoMention ? nullptr : things_.meeting_of(current_);
+  if (told && !told->named && main_meeting_ != kNoMention && block_ - told_block_ > 2)
+    return main_meeting_;
   if (current_ != kNoMention) return current_;
   if (document_meeting_ != kNoMention) return document_meeting_;
   if (!things_.meetings().empty()) return document_meeting_ = things_.meetings().front().thing;

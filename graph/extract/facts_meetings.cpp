@@ -54,6 +54,24 @@ bool FactFinder::is_generic_series(std::string_view name) const {
   return true;
 }
 
+// The numbered meeting told of last that can be called so: by a word of its name or by its acronym.
+const MeetingState* FactFinder::sibling_called(std::string_view noun) {
+  const auto wanted = name_words(noun);
+  const MeetingState* found = nullptr;
+  for (const auto& other : things_.recent_meetings()) {
+    if (other.ordinal == 0 || other.series.empty() || wanted.empty()) continue;
+    const auto& thing = things_[other.thing];
+    auto words = name_words(thing.name);
+    for (const auto& alias : thing.aliases)
+      for (auto& word : name_words(alias)) words.push_back(std::move(word));
+    const bool called = std::all_of(wanted.begin(), wanted.end(), [&](const std::string& word) {
+      return std::find(words.begin(), words.end(), word) != words.end();
+    });
+    if (called) found = &other;
+  }
+  return found;
+}
+
 // The committee or working group that the document's head names.
 ThingId FactFinder::issuing_group() {
   constexpr std::uint32_t kHead = 6;
@@ -129,6 +147,14 @@ ThingId FactFinder::named_meeting(const WorkMention& mention) {
   }
   if (state.ordinal != 0 && !state.series.empty()) adopt_series(state.series, body);
   if (!state.series.empty()) series_context_ = state.series;
+  // "the third dialogue": named as the one of its series that has been told of in full.
+  if (const auto noun = mention.attribute("short"); !noun.empty()) {
+    const auto* sibling = sibling_called(noun);
+    if (!sibling || state.ordinal == 0) return kNoMention;
+    state.series = sibling->series;
+    state.kind = sibling->kind;
+    name = renumbered(things_[sibling->thing].name, state.ordinal);
+  }
   // "the first took place in ...": named as its neighbours are.
   if (mention.find("bare")) {
     const MeetingState* sibling = nullptr;
@@ -276,7 +302,7 @@ void FactFinder::date_meeting(ThingId meeting, const Date& date, Stretch, std::u
 void FactFinder::set_current(ThingId meeting) {
   if (meeting == kNoMention || is_by_the_way(meeting)) return;
   current_ = meeting;
-  current_block_ = block_;
+  current_block_ = told_block_ = block_;
   if (main_meeting_ != kNoMention) return;
   if (const auto* state = things_.meeting_of(meeting);
       state && state->named && state->status.empty())

@@ -331,7 +331,10 @@ bool Matcher::explore(const Program& program, const Reading& reading, std::uint3
           auto before = t;
           while (before > sentence_first_ && is_article(reading.text().word(before - 1))) --before;
           const auto& words = program.tests[instruction.a].words;
+          // A dash between spaces parts two things; only a hyphen belongs to the word behind it.
           alive = before == sentence_first_ ||
+                  (is_hyphen(reading.text().word(before - 1)) &&
+                   !reading.text().tokens[before].glued) ||
                   std::find(words.begin(), words.end(), reading.word(before - 1)) == words.end();
           ++p;
           break;

@@ -102,6 +102,7 @@ class FactFinder {
   void attend(ThingId who, ThingId meeting, std::string_view role, Stretch tokens,
               std::uint32_t rule);
   void host(ThingId who, ThingId meeting, Stretch tokens, std::uint32_t rule);
+  bool is_town(ThingId place) const;
   void held_in(ThingId meeting, ThingId place, Stretch tokens, std::uint32_t rule);
   void date_meeting(ThingId meeting, const Date& date, Stretch tokens, std::uint32_t rule);
   std::vector<ThingId> subjects_before(std::uint32_t token);

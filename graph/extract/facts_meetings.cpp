@@ -286,8 +286,21 @@ void FactFinder::host(ThingId who, ThingId meeting, Stretch tokens, std::uint32_
 void FactFinder::held_in(ThingId meeting, ThingId place, Stretch tokens, std::uint32_t rule) {
   auto* state = things_.meeting_of(meeting);
   if (!state || place == kNoMention) return;
+  // The innermost is kept: the hall instead of its city.
+  if (kind_of(place) == "venue" && state->places.size() == 1 && is_town(state->places.front())) {
+    std::erase_if(result_.facts, [&](const Fact& fact) {
+      return fact.type == "HELD_IN" && fact.source == meeting &&
+             fact.target == state->places.front();
+    });
+    state->places.clear();
+  }
   if (!contains(state->places, place)) state->places.push_back(place);
   fact("HELD_IN", meeting, place, tokens, rule);
+}
+
+bool FactFinder::is_town(ThingId place) const {
+  const auto kind = kind_of(place);
+  return things_.type(place) == "Country" || kind == "city" || kind == "region";
 }
 
 void FactFinder::date_meeting(ThingId meeting, const Date& date, Stretch, std::uint32_t) {
@@ -714,7 +727,10 @@ void FactFinder::attach_circumstances(std::uint32_t sentence) {
         state->date_of_heading = false;
       }
     } else if (mention.type == types_.place || mention.type == types_.country) {
-      if (!state || mention.tokens.first == span.first_token || !state->places.empty()) continue;
+      if (!state || mention.tokens.first == span.first_token) continue;
+      const bool venue = mention.attribute("kind") == "venue" && state->places.size() == 1 &&
+                         is_town(state->places.front());
+      if (!state->places.empty() && !venue) continue;
       auto first = mention.tokens.first;
       if (utf8::fold(text_.word(first - 1)) == "the" && first >= span.first_token + 2) --first;
       const auto preposition = utf8::fold(text_.word(first - 1));

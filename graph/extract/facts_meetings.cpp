@@ -336,6 +336,10 @@ ThingId FactFinder::meeting_at_hand() const {
   if (entry_.open || dated_section_) return current_;
   if (current_ != kNoMention && (current_ == section_meeting_ || block_ - current_block_ <= 1))
     return current_;
+  // A report of one encounter goes on about it to its end.
+  if (main_meeting_ == kNoMention && current_ != kNoMention && current_ == first_talks_ &&
+      date_headings_ == 0)
+    return current_;
   return date_headings_ < 2 ? main_meeting_ : kNoMention;
 }
 

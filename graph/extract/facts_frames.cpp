@@ -104,6 +104,7 @@ void FactFinder::on_meet(const Frame& frame) {
         things_.type(group_.front()) == "Person")
       attend(group_.front(), thing, "head_of_delegation", tokens, frame.rule);
   auto* state = things_.meeting_of(thing);
+  if (state && !state->named && state->side.empty() && !whom.empty()) state->side = who;
   if (state && state->places.empty() && !section_places_.empty() &&
       constant(frame, "status").empty()) {
     bool own_place = false;

@@ -613,20 +613,39 @@ void FactFinder::follow_series() {
   }
 }
 
-std::string FactFinder::meeting_name(const MeetingState& state) const {
-  std::vector<std::string> people, others;
-  for (const auto who : state.attendees) {
-    auto& list = things_.type(who) == "Person" ? people : others;
-    if (list.size() < 4) list.push_back(things_[who].name);
+namespace {
+
+// Of many only the first are told.
+std::string enumerate_few(std::vector<std::string> names) {
+  constexpr std::size_t kTold = 4;
+  if (names.size() > kTold) {
+    names.resize(kTold - 1);
+    names.emplace_back("others");
   }
+  return enumerate(names);
+}
+
+}  // namespace
+
+std::string FactFinder::meeting_name(const MeetingState& state) const {
+  std::vector<std::string> people, others, side, rest;
+  for (const auto who : state.attendees) {
+    const bool person = things_.type(who) == "Person";
+    const auto& name = things_[who].name;
+    (person ? people : others).push_back(name);
+    if (person) (contains(state.side, who) ? side : rest).push_back(name);
+  }
+  others.resize(std::min<std::size_t>(others.size(), 4));
   const auto& who = people.size() >= 2 || others.empty() ? people : others;
   auto kind = state.kind.empty() ? std::string("meeting") : state.kind;
   std::replace(kind.begin(), kind.end(), '_', ' ');
+  if (people.size() >= 2 && !side.empty() && !rest.empty())
+    return fmt::format("{} of {} with {}", kind, enumerate_few(side), enumerate_few(rest));
   if (people.size() == 1 && !others.empty())
     return fmt::format("{} of {} with {}", kind, people[0], enumerate(others));
   if (who.empty()) return kind;
   if (who.size() == 1) return fmt::format("{} with {}", kind, who[0]);
-  return fmt::format("{} of {} with {}", kind, who[0], enumerate({who.begin() + 1, who.end()}));
+  return fmt::format("{} of {} with {}", kind, who[0], enumerate_few({who.begin() + 1, who.end()}));
 }
 
 // "third meeting" says little by itself: the body that meets is added, unless a fuller name is

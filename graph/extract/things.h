@@ -38,6 +38,7 @@ struct MeetingState {
   bool date_of_heading = false;  // a sentence may tell a day of it
   std::vector<ThingId> places;
   std::vector<ThingId> attendees;
+  std::vector<ThingId> side;  // those who met the others, of an unnamed meeting; may be empty
   std::vector<ThingId> hosts;
   bool named = false;
   std::string kind;

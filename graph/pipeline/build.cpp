@@ -2,70 +2,26 @@
 // The composition. A document read again takes back exactly its own facts, because the graph is
 // derived anew from the facts of all documents; only documents that changed are read.
 #include <algorithm>
-#include <chrono>
 #include <filesystem>
 #include <map>
 #include <set>
+#include <thread>
 
 #include <fmt/format.h>
 
 #include "graph/base/strings.h"
 #include "graph/pipeline/derive.h"
 #include "graph/pipeline/knowledge.h"
-#include "graph/pipeline/publication.h"
+#include "graph/pipeline/reader.h"
 #include "graph/store/store.h"
 
 namespace rapport::pipeline {
 namespace {
 
-// Raised when the program reads documents in another way, so that they are read again.
-constexpr std::string_view kReadingVersion = "2";
-
-class Stopwatch {
- public:
-  explicit Stopwatch(BuildReport& report) : report_(report) {}
-  template <typename Work>
-  auto time(const std::string& step, Work work) {
-    const auto start = std::chrono::steady_clock::now();
-    struct Add {
-      Stopwatch& watch;
-      const std::string& step;
-      std::chrono::steady_clock::time_point start;
-      ~Add() {
-        watch.add(step,
-                  std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
-      }
-    } add{*this, step, start};
-    return work();
-  }
-
- private:
-  void add(const std::string& step, double seconds) {
-    for (auto& [name, sum] : report_.seconds)
-      if (name == step) {
-        sum += seconds;
-        return;
-      }
-    report_.seconds.emplace_back(step, seconds);
-  }
-  BuildReport& report_;
-};
-
-// The name of a document: its path as given, tidied, "/" between folders.
-std::string document_name(const std::string& path) {
-  return std::filesystem::path(path).lexically_normal().generic_string();
-}
-
-Diagnostic as_diagnostic(const Error& error, const std::string& name) {
-  auto place = error.place();
-  if (place.file.empty()) place.file = name;
-  return {Severity::Error, "unreadable", place, error.message(), error.hint()};
-}
-
 class Builder {
  public:
   Builder(const BuildOptions& options, const Knowledge& knowledge)
-      : options_(options), knowledge_(knowledge), extractor_(knowledge.language), watch_(report_) {
+      : options_(options), knowledge_(knowledge) {
     if (!options.mapping.empty()) mapping_ = knowledge.mappings.find(options.mapping);
   }
 
@@ -76,12 +32,14 @@ class Builder {
     remove();
     const auto paths = list_paths();
     all_ = paths.size();
-    for (const auto& path : paths) read(path);
+    read_documents({options_, knowledge_, mapping_, states_}, paths, threads(),
+                   [this](ReadDocument&& document) { take(std::move(document)); });
     if (!documents_.empty() || !changes_.removed.empty())
       commit(store ? &*store : nullptr);
     else if (store)
       count(store->graph().view());
     std::sort(report_.unchanged.begin(), report_.unchanged.end());
+    report_.seconds = watch_.seconds();
     return std::move(report_);
   }
 
@@ -126,74 +84,29 @@ class Builder {
     if (options_.progress) options_.progress(done_, all_, what);
   }
 
-  void read(const std::string& path) {
-    const auto name = document_name(path);
-    tell(name);
+  void take(ReadDocument&& document) {
+    tell(document.name);
     ++done_;
-    try {
-      auto bytes = text::read_file(path);
-      const auto hash = content_hash(bytes);
-      const auto rules = rules_hash(records::is_table(name));
-      const auto known = states_.find(name);
-      if (known != states_.end() && known->second.source_hash == hash &&
-          known->second.rules_hash == rules) {
-        report_.unchanged.push_back(name);
-        return;
-      }
-      report_.text_bytes += bytes.size();
-      auto facts = read_facts(std::move(bytes), name, hash);
-      report_.diagnostics.insert(report_.diagnostics.end(), facts.diagnostics.begin(),
-                                 facts.diagnostics.end());
-      (known == states_.end() ? report_.added : report_.changed).push_back(name);
-      store::StoredDocument document{name,
-                                     hash,
-                                     rules,
-                                     facts.document.title,
-                                     facts.document.published,
-                                     std::move(text_),
-                                     to_json(facts)};
-      documents_.emplace(name, std::move(facts));
-      changes_.put.push_back(std::move(document));
-    } catch (const Error& error) {
-      report_.failed.push_back({name, as_diagnostic(error, name)});
-    } catch (const std::bad_alloc&) {
-      report_.failed.push_back({name,
-                                {Severity::Error,
-                                 "unreadable",
-                                 {name},
-                                 "not enough memory to read it",
-                                 "cut the document into several files"}});
+    for (const auto& [step, seconds] : document.watch.seconds()) watch_.add(step, seconds);
+    if (document.failure) {
+      report_.failed.push_back({document.name, std::move(*document.failure)});
+      return;
     }
+    if (!document.stored) {
+      report_.unchanged.push_back(document.name);
+      return;
+    }
+    report_.text_bytes += document.text_bytes;
+    report_.diagnostics.insert(report_.diagnostics.end(), document.facts.diagnostics.begin(),
+                               document.facts.diagnostics.end());
+    (document.known ? report_.changed : report_.added).push_back(document.name);
+    documents_.emplace(document.name, std::move(document.facts));
+    changes_.put.push_back(std::move(*document.stored));
   }
 
-  DocumentFacts read_facts(std::string bytes, const std::string& name, const std::string& hash) {
-    if (records::is_table(name)) {
-      auto table = watch_.time("text", [&] {
-        return records::read_table(std::move(bytes), knowledge_.mappings, mapping_,
-                                   {name, "", "", hash});
-      });
-      text_ = std::move(table.text);
-      return std::move(table.facts);
-    }
-    auto text = watch_.time(
-        "text", [&] { return text::read_text(std::move(bytes), knowledge_.text_settings, name); });
-    const auto mentions = watch_.time("mentions", [&] { return extractor_.find_mentions(text); });
-    auto facts = watch_.time("facts", [&] {
-      return extractor_.find_facts(mentions, {name, "", "", hash},
-                                   day_of_publication(text, options_.published));
-    });
-    add_what_the_file_tells(facts, text);
-    text_ = std::move(text.source);
-    return facts;
-  }
-
-  // A document's facts also depend on the day it was said to be published on.
-  std::string rules_hash(bool table) const {
-    std::string parts(kReadingVersion);
-    parts += table ? mapping_ ? records::hash_of(*mapping_) : knowledge_.mappings.content_hash()
-                   : knowledge_.content_hash;
-    if (options_.published) parts += to_string(*options_.published);
-    return content_hash(parts);
+  // None asked for: as many as the machine runs at once.
+  unsigned threads() const {
+    return options_.jobs != 0 ? options_.jobs : std::max(1u, std::thread::hardware_concurrency());
   }
 
   void commit(store::Store* store) {
@@ -238,14 +151,12 @@ class Builder {
 
   const BuildOptions& options_;
   const Knowledge& knowledge_;
-  extract::Extractor extractor_;
   std::shared_ptr<const records::Mapping> mapping_;
   BuildReport report_;
   Stopwatch watch_;
   std::map<std::string, store::DocumentState> states_;
   std::map<std::string, DocumentFacts> documents_;
   store::Changes changes_;
-  std::string text_;
   std::size_t done_ = 0, all_ = 0;
 };
 

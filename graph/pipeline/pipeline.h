@@ -42,6 +42,7 @@ struct BuildOptions {
   // for registers (CSV, JSON): the name of one or a file; empty: the one that fits
   std::string mapping;
   bool dry_run = false;  // report, write nothing
+  unsigned jobs = 0;     // threads that read documents; 0: as many as the machine runs at once
   // Before each document, with its name, and (done == all) before the steps that come after them.
   std::function<void(std::size_t done, std::size_t all, const std::string& name)> progress;
 };

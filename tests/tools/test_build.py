@@ -7,7 +7,7 @@ import shutil
 import subprocess
 import unittest
 
-from support import (NOTHING_FOUND, NOVAK_BERG, NOVAK_ITO, PROGRAM, SAMPLE, SYSTEM_FAILED, WRONG_INPUT, ProgramTest,
+from support import (NOTHING_FOUND, NOVAK_BERG, NOVAK_ITO, PROGRAM, SAMPLE, SYSTEM_FAILED, WRONG_INPUT, WRONG_USAGE, ProgramTest,
                      environment, main)
 
 
@@ -65,6 +65,21 @@ class Again(ProgramTest):
         super().setUp()
         self.write("reports/berg.txt", NOVAK_BERG)
         self.write("reports/ito.txt", NOVAK_ITO)
+
+    def test_any_number_of_threads_gives_the_same_bytes_and_the_same_report(self) -> None:
+        folder = self.folder / "many"
+        folder.mkdir()
+        for k in range(40):
+            (folder / f"{k:02}.txt").write_text(NOVAK_BERG.replace("Jon Berg", f"Jon Berg{'abcdefghij'[k % 10]}"))
+        (folder / "20.txt").write_bytes(b"\xff\x00binary")
+        results = [self.expect(WRONG_INPUT, "build", "many", "-g", f"{jobs}.rapport", "--jobs", jobs, said="20.txt")
+                   for jobs in ("1", "2", "7")]
+        graphs = [(self.folder / f"{jobs}.rapport").read_bytes() for jobs in ("1", "2", "7")]
+        self.assertEqual(graphs[0], graphs[1])
+        self.assertEqual(graphs[0], graphs[2])
+        self.assertEqual(results[0].err, results[2].err)
+        self.assertEqual(results[0].out.replace("1.rapport", "7.rapport"), results[2].out)
+        self.expect(WRONG_USAGE, "build", "many", "--jobs", "0", said="--jobs")
 
     def test_unchanged_documents_are_skipped_and_the_file_is_not_touched(self) -> None:
         self.assertIn("2 added", self.build("reports").out)

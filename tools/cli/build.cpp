@@ -18,6 +18,7 @@ namespace {
 // Past this many, warnings and names are counted and not told one by one.
 constexpr std::size_t kTold = 50;
 constexpr std::size_t kLine = 99;
+constexpr std::size_t kMostJobs = 256;
 
 std::string counted(std::size_t number, std::string_view one, std::string_view many) {
   return fmt::format("{} {}", number, number == 1 ? one : many);
@@ -78,6 +79,9 @@ class Build final : public Command {
                    "what the columns of registers (CSV, JSON) mean: the name of a mapping that is "
                    "shipped, or a .toml\n"
                    "file; folders are searched for registers only with it");
+    options.option("--jobs", "N", jobs_,
+                   "how many documents are read at the same time; without it, as many as the "
+                   "machine has processors.\nThe graph is the same, byte for byte");
     options.flag("--dry-run", dry_run_, "show what would be done and write nothing");
     options.flag("--timings", timings_, "also tell how long each step took");
     options.flag("--quiet", quiet_, "say only what looked wrong or failed");
@@ -96,6 +100,8 @@ class Build final : public Command {
     options.published = read_date("--published", published_);
     options.mapping = mapping_;
     options.dry_run = dry_run_;
+    options.jobs =
+        static_cast<unsigned>(std::min(read_count("--jobs", jobs_).value_or(0), kMostJobs));
     const auto start = std::chrono::steady_clock::now();
     const auto seconds = [start] {
       return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
@@ -183,6 +189,7 @@ class Build final : public Command {
   std::vector<std::string> removed_;
   std::string published_;
   std::string mapping_;
+  std::string jobs_;
   bool dry_run_ = false;
   bool quiet_ = false;
   bool timings_ = false;

@@ -33,7 +33,10 @@ struct Language {
   const std::string& rule_name(std::uint32_t rule) const;
 
   // Throws: Error(BadData) with file, line and rule.
-  static Language load(const std::string& data_folder, std::string_view lexicon_image = {});
+  // own_folder: rules and lexicons of the user's own that add to the shipped ones or take their
+  // place.
+  static Language load(const std::string& data_folder, std::string_view lexicon_image = {},
+                       const std::string& own_folder = {});
 };
 
 // What a rule found that makes no mention: an occurrence with parts that play roles.

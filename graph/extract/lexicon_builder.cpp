@@ -124,13 +124,20 @@ LexiconEntrySpan BuiltLexicons::span_of(std::string_view phrase,
           static_cast<std::uint32_t>(attributes.size())};
 }
 
+std::string_view BuiltLexicons::name_of(const LexiconList& list) const {
+  return std::string_view(letters_).substr(list.name, list.name_size);
+}
+
 void BuiltLexicons::read(const LexiconFile& file) {
   if (const auto bad = utf8::first_invalid(file.bytes))
     throw Error(ErrorKind::BadData, fmt::format("not UTF-8 at offset {}", *bad), {file.path});
-  const auto name = static_cast<std::uint32_t>(letters_.size());
-  letters_ += file.name;
-  const auto first = static_cast<std::uint32_t>(entries_.size());
-  lists_.push_back({name, static_cast<std::uint32_t>(file.name.size()), first, first});
+  // Files of one name, of several folders, are one list.
+  if (lists_.empty() || name_of(lists_.back()) != file.name) {
+    const auto first = static_cast<std::uint32_t>(entries_.size());
+    lists_.push_back({static_cast<std::uint32_t>(letters_.size()),
+                      static_cast<std::uint32_t>(file.name.size()), first, first});
+    letters_ += file.name;
+  }
   const auto begin = texts_.size();
   texts_ += file.bytes;
   std::uint32_t number = 0;

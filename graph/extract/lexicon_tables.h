@@ -71,7 +71,7 @@ std::uint32_t hash_of_word(std::string_view folded);
 std::size_t slot_of_edge(std::uint64_t key, std::size_t slots);
 bool is_hyphen(std::string_view word);
 
-// The files of a folder of lexicons, by name.
+// The files of a folder of lexicons, those of one name side by side.
 struct LexiconFile {
   std::string path;
   std::string name;
@@ -86,6 +86,7 @@ class BuiltLexicons {
   LexiconTables tables() const;
 
  private:
+  std::string_view name_of(const LexiconList& list) const;
   void read(const LexiconFile& file);
   void read_entry(std::string_view line, const LexiconFile& file, std::uint32_t number);
   void add_phrase(std::string_view phrase, std::uint32_t entry, std::uint8_t form);

@@ -3,31 +3,28 @@
 #include "graph/extract/lexicons.h"
 
 #include <algorithm>
-#include <filesystem>
 
 #include <fmt/format.h>
 
 #include "graph/base/error.h"
 #include "graph/base/strings.h"
 #include "graph/base/utf8.h"
+#include "graph/extract/language_files.h"
 #include "graph/extract/lexicon_attributes.h"
 
 namespace rapport::extract {
 namespace {
 
-std::vector<LexiconFile> read_files(const std::string& folder) {
-  namespace fs = std::filesystem;
-  std::error_code error;
-  std::vector<fs::path> paths;
-  for (const auto& file : fs::directory_iterator(folder, error))
-    if (file.path().extension() == ".txt") paths.push_back(file.path());
-  if (error)
-    throw Error(ErrorKind::NotFound, fmt::format("no folder of lexicons: {}", error.message()),
-                {folder}, "reinstall, or point --data to the data folder of the program");
-  std::sort(paths.begin(), paths.end());
+// By name, those of the first folder before those of the second.
+std::vector<LexiconFile> read_files(const std::string& folder, const std::string& own_folder) {
   std::vector<LexiconFile> files;
-  for (const auto& path : paths)
+  for (const auto& path : files_with_ending(folder, ".txt", "lexicons"))
     files.push_back({path.string(), path.stem().string(), text::read_file(path.string())});
+  if (!own_folder.empty())
+    for (const auto& path : files_with_ending(own_folder, ".txt", "lexicons"))
+      files.push_back({path.string(), path.stem().string(), text::read_file(path.string())});
+  std::stable_sort(files.begin(), files.end(),
+                   [](const auto& a, const auto& b) { return a.name < b.name; });
   return files;
 }
 
@@ -43,8 +40,9 @@ std::string_view LexiconEntry::attribute(std::string_view key) const {
 
 std::string_view Lexicons::form_name(std::uint8_t form) { return kLexiconForms[form]; }
 
-Lexicons Lexicons::load(const std::string& folder, std::string_view image) {
-  const auto files = read_files(folder);
+Lexicons Lexicons::load(const std::string& folder, std::string_view image,
+                        const std::string& own_folder) {
+  const auto files = read_files(folder, own_folder);
   std::string hashes;
   for (const auto& file : files) hashes += file.name + '\n' + rapport::content_hash(file.bytes);
   Lexicons lexicons;

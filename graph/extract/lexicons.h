@@ -44,7 +44,9 @@ class Lexicons {
   // the same files it is looked into instead, and must outlive the lexicons: that costs no more
   // than hashing the files. Cost else: linear in their bytes, some thirty times as much.
   // Throws: Error(BadData) with file and line; Error(NotFound) when there is no such folder.
-  static Lexicons load(const std::string& folder, std::string_view image = {});
+  // `own_folder` holds further ones: a file of the same name adds its entries to the lexicon.
+  static Lexicons load(const std::string& folder, std::string_view image = {},
+                       const std::string& own_folder = {});
   // What `load` takes as image; must lie aligned to 16 bytes.
   std::string image() const;
 

@@ -13,6 +13,7 @@
 #include "graph/base/error.h"
 #include "graph/base/strings.h"
 #include "graph/base/toml_names.h"
+#include "graph/extract/language_files.h"
 #include "graph/extract/names.h"
 
 namespace rapport::extract {
@@ -102,8 +103,10 @@ class Loader {
  public:
   Loader(Rules& rules, Lexicons& lexicons) : rules_(rules), lexicons_(lexicons) {}
 
-  void file(const std::filesystem::path& path) {
+  // Rules of the user's own may take the place of those that are there.
+  void file(const std::filesystem::path& path, bool own) {
     file_ = path.string();
+    own_ = own;
     const auto bytes = text::read_file(file_);
     refuse_bare_letters(bytes, file_);
     toml::table table;
@@ -127,7 +130,8 @@ class Loader {
                     place_of(file_, value), "a rule file holds note, then, [macros] and [[rule]]");
     const auto* list = table.get_as<toml::array>("rule");
     if (!list) return;
-    rules_.phases.push_back({path.stem().string(), {}, text_of(table, "then", file_)});
+    if (rules_.phases.empty() || rules_.phases.back().name != path.stem().string())
+      rules_.phases.push_back({path.stem().string(), {}, text_of(table, "then", file_)});
     if (const auto& step = rules_.phases.back().then; !step.empty() && !is_step(step))
       throw Error(ErrorKind::BadData, fmt::format("there is no step '{}'", step),
                   place_of(file_, *table.get("then")),
@@ -156,8 +160,14 @@ class Loader {
                     "refuses, note");
     rule.name = text_of(table, "name", file_);
     if (rule.name.empty()) throw Error(ErrorKind::BadData, "a rule without a name", place);
-    if (!names_.insert(rule.name).second)
+    const auto [known, fresh] = names_.try_emplace(rule.name, rules_.rules.size());
+    if (!fresh && (!own_ || !shipped_.contains(rule.name)))
       throw Error(ErrorKind::BadData, fmt::format("a second rule named '{}'", rule.name), place);
+    if (!own_)
+      shipped_.insert(rule.name);
+    else
+      shipped_.erase(rule.name);
+    const auto place_of_rule = known->second;
     rule.pattern = text_of(table, "pattern", file_);
     const auto makes = text_of(table, "makes", file_);
     rule.frame = text_of(table, "frame", file_);
@@ -196,34 +206,40 @@ class Loader {
       }
     std::sort(rule.set.begin(), rule.set.end(),
               [](const auto& a, const auto& b) { return a.key < b.key; });
-    rules_.phases.back().rules.push_back(static_cast<std::uint32_t>(rules_.rules.size()));
-    rules_.rules.push_back(std::move(rule));
+    if (fresh) {
+      rules_.phases.back().rules.push_back(static_cast<std::uint32_t>(rules_.rules.size()));
+      rules_.rules.push_back(std::move(rule));
+      return;
+    }
+    // In the phase and at the place of the one that it stands for.
+    rule.phase = rules_.rules[place_of_rule].phase;
+    rules_.rules[place_of_rule] = std::move(rule);
   }
 
   Rules& rules_;
   Lexicons& lexicons_;
   Macros macros_;
-  std::set<std::string> names_;
+  std::map<std::string, std::size_t> names_;  // index into Rules::rules
+  std::set<std::string> shipped_;             // names that may still be taken over
   std::string file_;
+  bool own_ = false;
 };
 
 }  // namespace
 
-Rules Rules::load(const std::string& folder, Lexicons& lexicons) {
-  namespace fs = std::filesystem;
-  std::error_code error;
-  std::vector<fs::path> files;
-  for (const auto& file : fs::directory_iterator(folder, error))
-    if (file.path().extension() == ".toml") files.push_back(file.path());
-  if (error)
-    throw Error(ErrorKind::NotFound, fmt::format("no folder of rules: {}", error.message()),
-                {folder}, "reinstall, or point --data to the data folder of the program");
-  std::sort(files.begin(), files.end());
+Rules Rules::load(const std::string& folder, Lexicons& lexicons, const std::string& own_folder) {
+  auto files = files_with_ending(folder, ".toml", "rules");
+  if (!own_folder.empty()) {
+    const auto own = files_with_ending(own_folder, ".toml", "rules");
+    files.insert(files.end(), own.begin(), own.end());
+    std::stable_sort(files.begin(), files.end(),
+                     [](const auto& a, const auto& b) { return a.filename() < b.filename(); });
+  }
   Rules rules;
   Loader loader(rules, lexicons);
   std::string bytes;
   for (const auto& file : files) {
-    loader.file(file);
+    loader.file(file, !own_folder.empty() && file.parent_path() == own_folder);
     bytes += text::read_file(file.string());
   }
   rules.content_hash = rapport::content_hash(bytes);

@@ -68,7 +68,10 @@ class Rules {
   std::string content_hash;
 
   // Throws: Error(BadData) with file, line, rule and what is wrong, the pattern with a caret where it breaks.
-  static Rules load(const std::string& folder, Lexicons& lexicons);
+  // `own_folder` holds further files: one of the same name adds its rules to the phase, a rule of
+  // the same name takes the place of the shipped one.
+  static Rules load(const std::string& folder, Lexicons& lexicons,
+                    const std::string& own_folder = {});
 };
 
 // The text of a template for a match; false when a capture it needs is not there.

@@ -79,6 +79,9 @@ class Build final : public Command {
                    "what the columns of registers (CSV, JSON) mean: the name of a mapping that is "
                    "shipped, or a .toml\n"
                    "file; folders are searched for registers only with it");
+    options.option("--rules", "DIR", rules_,
+                   "rules and lexicons of your own (DIR/rules, DIR/lexicons): they add to the "
+                   "shipped ones, and a rule\nof the same name takes the place of a shipped one");
     options.option("--jobs", "N", jobs_,
                    "how many documents are read at the same time; without it, as many as the "
                    "machine has processors.\nThe graph is the same, byte for byte");
@@ -107,7 +110,7 @@ class Build final : public Command {
       return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     };
     const auto knowledge =
-        pipeline::load_knowledge(find_data(context.data_folder), lexicon_image());
+        pipeline::load_knowledge(find_data(context.data_folder), lexicon_image(), rules_);
     const double start_seconds = seconds();
     BuildProgress progress;
     options.progress = [&progress](std::size_t done, std::size_t all, const std::string& what) {
@@ -189,7 +192,7 @@ class Build final : public Command {
   std::vector<std::string> removed_;
   std::string published_;
   std::string mapping_;
-  std::string jobs_;
+  std::string jobs_, rules_;
   bool dry_run_ = false;
   bool quiet_ = false;
   bool timings_ = false;

@@ -41,6 +41,7 @@ class StepCommand final : public Command {
                      "when it appeared, if it does not tell it itself");
       options.option("--mapping", "NAME", mapping_,
                      "what the columns of a register mean; a name or a .toml file");
+      options.option("--rules", "DIR", rules_, "rules and lexicons of your own, as for build");
     }
   }
 
@@ -48,7 +49,7 @@ class StepCommand final : public Command {
     try {
       const pipeline::StepOptions options{read_date("--published", published_), mapping_};
       const auto knowledge =
-          pipeline::load_knowledge(find_data(context.data_folder), lexicon_image());
+          pipeline::load_knowledge(find_data(context.data_folder), lexicon_image(), rules_);
       context.out.write(step_.print(file_.front(), *knowledge, options));
     } catch (const Error& error) {
       if (error.kind() == ErrorKind::NotFound) throw Failure{error, kWrongInput};
@@ -65,6 +66,7 @@ class StepCommand final : public Command {
   std::vector<std::string> file_;
   std::string published_;
   std::string mapping_;
+  std::string rules_;
 };
 
 }  // namespace

@@ -87,7 +87,8 @@ class FactFinder {
                         const std::function<ThingId(const std::string&)>& implied);
   ThingId implied_body(const WorkMention& post, bool& explicit_home);
 
-  // facts_meetings.cpp: which meeting, who is meant
+  // facts_series.cpp, facts_meetings.cpp, facts_reference.cpp, facts_naming.cpp,
+  // facts_circumstances.cpp: which meeting, who is meant, what it is called, when and where
   ThingId meeting_of_mention(std::uint32_t mention);
   bool is_generic_series(std::string_view name) const;
   void read_sides(ThingId thing, Stretch tokens);
@@ -179,7 +180,8 @@ class FactFinder {
   bool is_listed(Stretch tokens) const;
   void post_key(Stretch key, Stretch value);
 
-  // facts_lists.cpp: attendance, entries of programmes and registers, tables of a series
+  // facts_lists.cpp, facts_tables.cpp, facts_entries.cpp, facts_past.cpp: attendance, rows, entries
+  // of programmes and diaries, earlier meetings of a series
   std::string status_in(Stretch tokens) const;
   std::string role_in(Stretch tokens) const;
   void begin_entry(std::optional<Date> date, std::string status);

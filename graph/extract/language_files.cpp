@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// Finding them, in the order of their names.
 #include "graph/extract/language_files.h"
 
 #include <algorithm>

@@ -21,6 +21,10 @@ namespace rapport::extract {
 
 using ThingId = std::uint32_t;
 
+inline bool contains(const std::vector<ThingId>& list, ThingId thing) {
+  return std::find(list.begin(), list.end(), thing) != list.end();
+}
+
 // A post as a phrase tells it, resolved to things.
 struct Post {
   std::string title;

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+// Lines of programmes and diaries: what each tells belongs to one meeting of its day.
+#include <algorithm>
+
+#include "graph/extract/facts.h"
+
+namespace rapport::extract {
+
+namespace {
+
+bool is_time(std::string_view marker) {
+  const auto digits = static_cast<std::size_t>(
+      std::find_if(marker.begin(), marker.end(), [](char c) { return c < '0' || c > '9'; }) -
+      marker.begin());
+  if (digits == 0 || digits > 4 || digits == marker.size()) return false;
+  const char next = marker[digits];
+  if (digits == 4) return next == 'h' || next == 'H' || next == '-';
+  const bool minutes =
+      digits + 1 < marker.size() && marker[digits + 1] >= '0' && marker[digits + 1] <= '9';
+  return digits <= 2 && minutes && (next == ':' || next == '.' || next == 'h' || next == 'H');
+}
+
+}  // namespace
+
+// The status that words like "CANCELLED" or "not held" in a stretch tell, or "".
+std::string FactFinder::status_in(Stretch tokens) const {
+  const auto lexicon = language_.lexicons.lexicon("statuses");
+  for (auto t = tokens.first; t < tokens.end; ++t)
+    if (const auto* hit = reading_.hit(t, lexicon))
+      return std::string(language_.lexicons.entry(*hit).attribute("status"));
+  return {};
+}
+
+// "09:30 Courtesy call on ...", "25/10 Third Dialogue", a row of a register: what follows belongs
+// to one meeting.
+void FactFinder::begin_entry(std::optional<Date> date, std::string status) {
+  entry_ = {true, kNoMention, date, std::move(status), block_};
+  current_ = section_meeting_ = kNoMention;
+  labels_.clear();
+}
+
+void FactFinder::end_entry() {
+  if (entry_.open) current_ = kNoMention;
+  entry_ = {};
+}
+
+// The meeting of the entry, made when it is first asked for.
+ThingId FactFinder::entry_meeting(std::string_view kind) {
+  if (!entry_.open) return kNoMention;
+  if (entry_.meeting == kNoMention) {
+    entry_.meeting = new_meeting(kind, entry_.status);
+    if (entry_.date)
+      date_meeting(entry_.meeting, *entry_.date, {}, kLayoutRule);
+    else if (section_date_ || running_date_)
+      date_meeting(entry_.meeting, section_date_ ? *section_date_ : *running_date_, {},
+                   kLayoutRule);
+    set_current(entry_.meeting);
+  }
+  return entry_.meeting;
+}
+
+ThingId FactFinder::new_meeting(std::string_view kind, std::string_view status) {
+  MeetingState state;
+  state.kind = std::string(kind.empty() ? "talks" : kind);
+  state.status = std::string(status);
+  const auto thing = things_.meeting(state, "", true);
+  things_.set(thing, "kind", state.kind);
+  things_.set(thing, "unnamed", true);
+  if (!status.empty()) things_.set(thing, "status", std::string(status));
+  return thing;
+}
+
+// Whether a block opens an entry by its time or by the date at its head; does so if it does.
+bool FactFinder::open_entry(std::uint32_t index, Stretch tokens) {
+  const auto& block = text_.blocks[index];
+  if (is_time(block.marker)) {
+    begin_entry(diary_day_ ? diary_day_ : section_date_, status_in(tokens));
+    return true;
+  }
+  const auto top = reading_.top(tokens.first);
+  if (top == kNoMention || reading_.mention(top).type != types_.date || !dates_.by_mention[top])
+    return false;
+  const auto date = *dates_.by_mention[top];
+  // "On 3 May the Minister ..." begins a sentence.
+  const bool figure = text_.tokens[tokens.first].shape == text::Shape::Number ||
+                      reading_.hit(tokens.first, language_.lexicons.lexicon("weekdays")) ||
+                      reading_.hit(tokens.first, language_.lexicons.lexicon("months"));
+  if (!figure ||
+      (block.kind == text::BlockKind::ListItem && !block.marker.empty() && block.depth != 3))
+    return false;
+  const auto rest = tokens.end - reading_.mention(top).tokens.end;
+  // "Mon 27 Lunch with ..." between the rows of a diary.
+  if (diary_day_ && rest > 2 && date.has_day()) {
+    diary_day_ = date;
+    begin_entry(date, status_in(tokens));
+    return true;
+  }
+  if (rest <= 2 &&
+      (block.kind == text::BlockKind::Heading || block.kind == text::BlockKind::ListItem) &&
+      date.has_day()) {
+    // "Tuesday, 22 October": the day of what stands below; a single one may be the day of
+    // publication.
+    ++date_headings_;
+    if (date_headings_ == 1 && dates_.published && *dates_.published == date &&
+        !next_date_heading(index))
+      return false;
+    end_entry();
+    current_ = section_meeting_ = kNoMention;
+    section_date_ = date;
+    block_date_.reset();
+    running_date_.reset();
+    dated_section_ = true;
+    return true;
+  }
+  if (rest > 2 && block.kind != text::BlockKind::Paragraph &&
+      block.kind != text::BlockKind::TableRow) {
+    begin_entry(date, status_in(tokens));
+    return true;
+  }
+  return false;
+}
+
+// Whether another heading below is a day.
+bool FactFinder::next_date_heading(std::uint32_t index) const {
+  for (auto b = index + 1; b < text_.blocks.size(); ++b) {
+    if (text_.blocks[b].kind != text::BlockKind::Heading) continue;
+    const auto tokens = block_tokens(b);
+    const auto top = tokens.empty() ? kNoMention : reading_.top(tokens.first);
+    if (top != kNoMention && reading_.mention(top).type == types_.date &&
+        tokens.end - reading_.mention(top).tokens.end <= 2)
+      return true;
+  }
+  return false;
+}
+
+// What a programme leaves unsaid: the visitor is at the talks, calls and meals that it lists; who
+// keeps a diary at all that it holds.
+void FactFinder::close_entry(std::uint32_t) {
+  if (!entry_.open) return;
+  if (const auto meeting = entry_.meeting != kNoMention ? entry_.meeting : current_;
+      meeting != kNoMention && !entry_.topics.empty() && entry_.status.empty() &&
+      entry_.topics.size() <= 8 && text_.word(entry_.topics.first) != "-")
+    discuss_list(meeting, entry_.topics, kLayoutRule);
+  if (diary_day_ && entry_.meeting == kNoMention && current_ != kNoMention &&
+      principal_ != kNoMention && entry_.status.empty())
+    attend(principal_, current_, "", block_tokens(block_), kLayoutRule);
+  if (entry_.meeting == kNoMention || principal_ == kNoMention || entry_.alone) return;
+  const auto* state = things_.meeting_of(entry_.meeting);
+  if (!state || state->named || state->attendees.empty()) return;
+  static constexpr std::string_view kBilateral[] = {
+      "courtesy_call", "talks",     "meeting",  "meal", "lunch", "dinner",
+      "breakfast",     "reception", "briefing", "call", "visit", "audience"};
+  if (std::find(std::begin(kBilateral), std::end(kBilateral), state->kind) == std::end(kBilateral))
+    return;
+  attend(principal_, entry_.meeting, "", block_tokens(block_), kLayoutRule);
+}
+
+}  // namespace rapport::extract

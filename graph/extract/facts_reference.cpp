@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: Apache-2.0
+// Whom a reference means: "he", "the State Minister", "the two sides".
+#include <algorithm>
+
+#include "graph/base/utf8.h"
+#include "graph/extract/facts.h"
+
+namespace rapport::extract {
+
+// The things that stand in a stretch and can act: persons, bodies, countries, and those that a
+// reference means.
+std::vector<ThingId> FactFinder::actors(Stretch tokens) {
+  std::vector<ThingId> found;
+  for (const auto m : reading_.tops(tokens)) add_actor(m, found);
+  return found;
+}
+
+void FactFinder::add_actor(std::uint32_t index, std::vector<ThingId>& found) {
+  const auto& mention = reading_.mention(index);
+  const auto add = [&](ThingId thing) {
+    if (thing != kNoMention && !contains(found, thing)) found.push_back(thing);
+  };
+  if (mention.type == types_.person || mention.type == types_.organization ||
+      mention.type == types_.country)
+    add(thing_of(index));
+  if (mention.type == types_.reference || mention.type == types_.post)
+    for (const auto thing : referred(mention)) add(thing);
+}
+
+// Who acts before a word: the first person of its own sentence, else of the sentence before.
+ThingId FactFinder::subject_before(std::uint32_t token) {
+  const auto& span = text_.sentences[reading_.sentence_of(token)];
+  for (const auto m : reading_.tops({span.first_token, token})) {
+    const auto& mention = reading_.mention(m);
+    if (mention.type == types_.person) return thing_of(m);
+    if (mention.type == types_.reference && mention.attribute("to") == "he") return subject_;
+    if (mention.type == types_.reference && mention.attribute("to") == "post") {
+      const auto meant = referred(mention);
+      if (meant.size() == 1) return meant.front();
+    }
+  }
+  // A row or a line of a programme does not go on where the one before ended.
+  const auto kind = text_.blocks[block_].kind;
+  return kind == text::BlockKind::Paragraph || kind == text::BlockKind::ListItem ? subject_
+                                                                                 : kNoMention;
+}
+
+// "the two ministries", "their institutes": the two bodies told last, of one kind when there are
+// two of one.
+std::vector<ThingId> FactFinder::bodies_before(std::uint32_t token) {
+  constexpr std::uint32_t kFurthest = 400;
+  std::map<std::string, std::vector<ThingId>> by_kind;
+  for (auto t = token; t-- > 0 && token - t < kFurthest;)
+    for (auto m = reading_.newest_at(t); m != kNoMention; m = reading_.mention(m).next_here) {
+      if (reading_.mention(m).type != types_.organization) continue;
+      const auto thing = thing_of(m);
+      if (thing == kNoMention) continue;
+      auto& same = by_kind[kind_of(thing)];
+      if (!contains(same, thing)) same.push_back(thing);
+      if (same.size() == 2 && !kind_of(thing).empty()) return same;
+    }
+  return {};
+}
+
+bool FactFinder::is_minister(ThingId person) const {
+  return std::any_of(introduced_.begin(), introduced_.end(), [&](const Introduced& introduced) {
+    if (thing_by_mention_[introduced.person] != person) return false;
+    const auto level = reading_.mention(introduced.post).attribute("level");
+    return level == "ministry" || level == "state" || level == "department";
+  });
+}
+
+// Those who act before a word: the persons that its sentence begins with, "Ms. Lee and Mr. Ray";
+// else as subject_before.
+std::vector<ThingId> FactFinder::subjects_before(std::uint32_t token) {
+  const auto& span = text_.sentences[reading_.sentence_of(token)];
+  std::vector<ThingId> found;
+  std::uint32_t end = kNoMention;
+  for (const auto m : reading_.tops({span.first_token, token})) {
+    const auto& mention = reading_.mention(m);
+    if (mention.type != types_.person) continue;
+    if (end != kNoMention && (mention.tokens.first - end > 2 ||
+                              (text_.word(end) != "," && utf8::fold(text_.word(end)) != "and")))
+      break;
+    if (const auto thing = thing_of(m); thing != kNoMention && !contains(found, thing))
+      found.push_back(thing);
+    end = mention.tokens.end;
+  }
+  if (found.size() < 2)
+    if (const auto one = subject_before(token); one != kNoMention) return {one};
+  return found;
+}
+
+// Whom a reference means: "the State Minister", "they", "both countries", "his counterpart".
+std::vector<ThingId> FactFinder::referred(const WorkMention& reference) {
+  const auto kind = reference.attribute("to");
+  if (kind == "sides") return sides();
+  if (kind == "group") return group_;
+  if (kind == "bodies") return bodies_before(reference.tokens.first);
+  if (kind == "people") {
+    // "Ms. Lee and Mr. Ray travelled to Oslo, where they met": those of the same sentence.
+    std::vector<ThingId> told;
+    const auto& span = text_.sentences[reading_.sentence_of(reference.tokens.first)];
+    for (const auto m : reading_.tops({span.first_token, reference.tokens.first}))
+      if (reading_.mention(m).type == types_.person) told.push_back(thing_of(m));
+    if (told.size() >= 2) return told;
+    if (travellers_.size() >= 2 && travellers_block_ == block_) return travellers_;
+    // At the head of a paragraph those of the first talks are meant again.
+    auto talks = current_;
+    if (current_block_ != block_ && first_talks_ != kNoMention && !entry_.open)
+      talks = first_talks_;
+    if (talks != kNoMention)
+      if (const auto* state = things_.meeting_of(talks)) {
+        std::vector<ThingId> people;
+        for (const auto who : state->attendees)
+          if (things_.type(who) == "Person") people.push_back(who);
+        if (reference.attribute("of") == "ministers") {
+          std::vector<ThingId> ministers;
+          for (const auto who : people)
+            if (is_minister(who)) ministers.push_back(who);
+          if (ministers.size() >= 2) return ministers;
+        }
+        if (people.size() >= 2) return people;
+      }
+    return {};
+  }
+  if (kind == "he") {
+    const auto person = subject_before(reference.tokens.first);
+    return person == kNoMention ? std::vector<ThingId>{} : std::vector<ThingId>{person};
+  }
+  if (kind == "post" || reference.type == types_.post) {
+    auto found = holders(reference);
+    if (const auto chair = found.empty() ? chair_meant(reference) : kNoMention; chair != kNoMention)
+      found.push_back(chair);
+    return found;
+  }
+  return {};
+}
+
+// "the Chair": of the meeting spoken of.
+ThingId FactFinder::chair_meant(const WorkMention& reference) const {
+  const auto title = utf8::fold(reference.attribute("title"));
+  if (title != "chair" && title != "chairman" && title != "chairperson" && title != "chairwoman")
+    return kNoMention;
+  const auto chair = chairs_.find(meeting_at_hand());
+  return chair == chairs_.end() ? kNoMention : chair->second;
+}
+
+bool FactFinder::is_there(ThingId who, const MeetingState& meeting) {
+  return contains(meeting.attendees, who);
+}
+
+// The person who holds a post of that title: whoever acts now, else one of the first talks, else
+// the one told of last; a title in full before one that only ends so.
+std::vector<ThingId> FactFinder::holders(const WorkMention& reference) {
+  const auto title = utf8::name_key(reference.attribute("title"));
+  if (title.empty()) return {};
+  const auto after =
+      std::lower_bound(introduced_.begin(), introduced_.end(), reference.tokens.first,
+                       [&](const Introduced& introduced, auto t) {
+                         return reading_.mention(introduced.person).tokens.first < t;
+                       });
+  // Those introduced long before are not meant any more.
+  constexpr std::ptrdiff_t kFurthest = 300;
+  const auto first =
+      after - introduced_.begin() > kFurthest ? after - kFurthest : introduced_.begin();
+  std::vector<ThingId> exact, loose;
+  const auto ending = " " + title;
+  for (auto introduced = after; introduced-- != first;) {
+    const bool same = introduced->title == title;
+    if (!same && !introduced->title.ends_with(ending)) continue;
+    if (!reading_.mention(introduced->post).attribute("former").empty()) continue;
+    const auto person = thing_of(introduced->person);
+    auto& found = same ? exact : loose;
+    if (!contains(found, person)) found.push_back(person);
+  }
+  const auto& found = exact.empty() ? loose : exact;
+  if (found.empty()) return {};
+  // In the programme of a visit the visitor is meant.
+  if (principal_ != kNoMention && (contains(exact, principal_) || contains(loose, principal_)))
+    return {principal_};
+  // One of the house that speaks.
+  if (found.size() > 1) {
+    const auto house = issuing_body();
+    std::vector<ThingId> own;
+    for (const auto who : found)
+      if (const auto bodies = bodies_of_.find(who);
+          bodies != bodies_of_.end() && bodies->second.contains(house))
+        own.push_back(who);
+    if (house != kNoMention && own.size() == 1) return own;
+  }
+  if (contains(found, subject_)) return {subject_};
+  if (const auto* state = first_talks_ == kNoMention ? nullptr : things_.meeting_of(first_talks_);
+      state && found.size() > 1)
+    for (const auto who : state->attendees)
+      if (contains(found, who)) return {who};
+  return {found.front()};
+}
+
+// The two countries or bodies whose matter it is: the current meeting's, else those its series is
+// named after.
+std::vector<ThingId> FactFinder::sides() {
+  std::vector<ThingId> found;
+  const auto* state = current_ == kNoMention ? nullptr : things_.meeting_of(current_);
+  if (!state) return found;
+  const auto collect = [&](const std::vector<ThingId>& list) {
+    for (const auto who : list)
+      if ((things_.type(who) == "Country" || things_[who].name == "European Union") &&
+          !contains(found, who))
+        found.push_back(who);
+  };
+  collect(state->attendees);
+  if (found.size() >= 2) return found;
+  found.clear();
+  if (const auto own = sides_of_.find(current_); own != sides_of_.end()) collect(own->second);
+  if (found.size() < 2 && !state->series.empty() && state->series[0] == '#') {
+    const auto body = static_cast<ThingId>(std::stoul(state->series.substr(1)));
+    if (const auto theirs = sides_of_.find(body); theirs != sides_of_.end())
+      collect(theirs->second);
+  }
+  return found.size() >= 2 ? found : std::vector<ThingId>{};
+}
+
+}  // namespace rapport::extract

@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: Apache-2.0
+// Rows: of an attendance, of a register, of a diary.
+#include <algorithm>
+
+#include "graph/base/utf8.h"
+#include "graph/extract/facts.h"
+#include "graph/extract/listed.h"
+
+namespace rapport::extract {
+
+void FactFinder::read_row(std::uint32_t, Stretch tokens) {
+  if (auto columns = columns_of(reading_, tokens); !columns.empty()) {
+    columns_ = std::move(columns);
+    return;
+  }
+  const auto cells = cells_of(text_, tokens);
+  if (columns_.empty() && !labels_.empty() && names_people(labels_.back().role) &&
+      read_listed_row(cells))
+    return;
+  if (!columns_.empty()) return read_columns(cells);
+  if (cells.size() < 2) return;
+  if (past_meeting(cells, tokens)) return;
+  std::optional<Date> date;
+  std::size_t at = 0;
+  for (std::size_t c = 0; c < cells.size() && !date; ++c)
+    if (cells[c].size() <= 8) date = date_in(cells[at = c]);
+  if (!date || cells.size() < 3) return;
+  begin_entry(date, status_in({cells[at].end, tokens.end}));
+}
+
+// A row of an attendance without a head: "Port of X | Ann Lee, Director", "Ann Lee | Chair |
+// Present", and one whose first cell is that of the row before.
+bool FactFinder::read_listed_row(const std::vector<Stretch>& cells) {
+  auto person = cells.size();
+  const auto is_person = [&](std::uint32_t token) {
+    const auto top = reading_.top(token);
+    return top != kNoMention && reading_.mention(top).type == types_.person;
+  };
+  for (auto c = cells.size(); c-- > 0;)
+    for (auto t = cells[c].first; t < std::min(cells[c].end, cells[c].first + 6); ++t)
+      if (is_person(t)) person = c;
+  if (person == cells.size()) return false;
+  const auto first = cells.front();
+  if (person > 0 && !first.empty()) {
+    const auto bodies = objects(first, {"Organization"});
+    row_body_ = bodies.empty() ? kNoMention : bodies.front();
+  } else if (person == 0) {
+    row_body_ = kNoMention;
+  }
+  const bool away = std::any_of(cells.begin(), cells.end(), [&](Stretch cell) {
+    return !cell.empty() && label_role(cell) == "absent";
+  });
+  const Stretch whole{cells[person].first, cells.back().end};
+  const auto meeting = people_meeting();
+  const auto role = labels_.back().role;
+  for (const auto m : reading_.tops(whole)) {
+    if (reading_.mention(m).type != types_.person) continue;
+    const auto who = thing_of(m);
+    home_listed(who, m, whole);
+    if (meeting == kNoMention) continue;
+    if (away || role == "absent")
+      keep_away(meeting, {who});
+    else
+      attend(who, meeting, role == "participants" ? role_in(whole) : role, whole, kLayoutRule);
+  }
+  return true;
+}
+
+// A row below a head: one person of the attendance, or one meeting of a register.
+void FactFinder::read_columns(const std::vector<Stretch>& cells) {
+  // The number at a row's head is its marker and no cell of it.
+  const std::size_t shift = columns_.size() == cells.size() + 1 && columns_.front().empty() ? 1 : 0;
+  const auto cell = [&](std::string_view role) {
+    for (std::size_t c = 0; c < cells.size() && c + shift < columns_.size(); ++c)
+      if (columns_[c + shift] == role) return cells[c];
+    return Stretch{};
+  };
+  const auto whole = Stretch{cells.front().first, cells.back().end};
+  std::vector<ThingId> people;
+  for (const auto* role : {"name", "participants", "official", "chair", "family", "given"})
+    for (auto t = cell(role).first; t < cell(role).end;) {
+      const auto m = reading_.top(t++);
+      if (m == kNoMention || reading_.mention(m).type != types_.person) continue;
+      t = std::max(t, reading_.mention(m).tokens.end);
+      if (const auto who = thing_of(m);
+          std::find(people.begin(), people.end(), who) == people.end())
+        people.push_back(who);
+    }
+  const auto bodies = objects(cell("organization"), {"Organization"});
+  const auto named = objects(whole, {"Meeting"});
+  // A diary: the words tell what it was, the last cell what it was about.
+  if (const auto date = date_in(cell("date")); date && !cell("event").empty()) {
+    begin_entry(date, status_in(whole));
+    entry_.topics = cell("topics");
+    diary_day_ = date;
+    return;
+  }
+  if (const auto date = date_in(cell("date")); date && (!cell("topics").empty() || named.empty())) {
+    begin_entry(date, status_in(whole));
+    const auto meeting = entry_meeting("meeting");
+    for (const auto person : people) attend(person, meeting, "", whole, kLayoutRule);
+    for (const auto body : bodies) attend(body, meeting, "", whole, kLayoutRule);
+    if (const auto topics = cell("topics"); !topics.empty()) discuss(meeting, topics, kLayoutRule);
+    for (const auto place : objects(cell("place"), {"Place"})) {
+      held_in(meeting, place, whole, kLayoutRule);
+      break;
+    }
+    end_entry();
+    return;
+  }
+  // A day and what it held in words: the sentence tells the rest.
+  if (const auto date = date_in(cell("date")); date && people.empty() && cell("post").empty()) {
+    begin_entry(date, status_in(whole));
+    return;
+  }
+  if (people.empty()) return;
+  const auto posts = cell("post");
+  for (const auto person : people) hold_cell(person, posts, bodies, whole);
+  bool absent = false;
+  for (std::size_t c = 0; c < cells.size(); ++c)
+    if (!cells[c].empty() && cells[c].size() <= 4) {
+      const auto word = text_.word(cells[c].first);
+      absent |= (!absent_code_.empty() && word == absent_code_) || label_role(cells[c]) == "absent";
+    }
+  const auto meeting = document_meeting();
+  if (meeting == kNoMention) return;
+  if (absent) return keep_away(meeting, people);
+  for (const auto person : people) attend(person, meeting, role_in(whole), whole, kLayoutRule);
+}
+
+// The posts of a table's cell: "Chief Director, Ministry of Finance (Chair)".
+void FactFinder::hold_cell(ThingId person, Stretch cell, const std::vector<ThingId>& bodies,
+                           Stretch row) {
+  if (cell.empty() || text_.word(cell.first) == "-") {
+    if (!bodies.empty()) hold_post(person, {"", bodies.front(), false, false}, row, kLayoutRule);
+    return;
+  }
+  auto end = cell.first;
+  while (end < cell.end && text_.word(end) != "," && text_.word(end) != "(") ++end;
+  const std::string whole_title(reading_.slice({cell.first, end}));
+  bool first = true;
+  for (const auto m : reading_.tops(cell)) {
+    const auto& mention = reading_.mention(m);
+    if (mention.type != types_.post) continue;
+    auto post = read_post(m);
+    if (!post || post->title.empty()) continue;
+    // Words before it that no list knows belong to it: "Principal Planning Officer".
+    if (first && mention.tokens.first > cell.first && whole_title.ends_with(post->title))
+      post->title = whole_title;
+    const bool committee = is_committee_post(mention);
+    if (!bodies.empty() && (post->of == kNoMention || first)) post->of = bodies.front();
+    if (post->of == kNoMention && committee) post->of = meeting_body();
+    const bool partial = !first && !committee;
+    first = false;
+    if (post->of != kNoMention && !partial) hold_post(person, *post, row, kLayoutRule);
+  }
+  if (first && !bodies.empty())
+    hold_post(person, {whole_title, bodies.front(), false, false}, row, kLayoutRule);
+}
+
+// "A = absent": the sign for it in a table.
+void FactFinder::read_legend(Stretch tokens) {
+  for (auto t = tokens.first; t + 2 < tokens.end; ++t)
+    if (text_.word(t + 1) == "=" && label_role({t + 2, t + 3}) == "absent")
+      absent_code_ = std::string(text_.word(t));
+}
+
+// "(co-chair)", "Chairperson": the role that an entry of a list gives.
+std::string FactFinder::role_in(Stretch tokens) const {
+  const auto lexicon = language_.lexicons.lexicon("labels");
+  for (auto t = tokens.first; t < tokens.end; ++t) {
+    const auto* hit = reading_.hit(t, lexicon);
+    if (!hit) continue;
+    const auto role = language_.lexicons.entry(*hit).attribute("role");
+    if (role != "chair" && role != "speaker") continue;
+    // "Chair of the Board" chairs something else; a vice-chair does not chair.
+    const auto next = t + hit->size;
+    const auto after = next < tokens.end ? utf8::fold(text_.word(next)) : std::string();
+    if (!after.empty() && after != ")" && after != "," && after != "]" && after != ";" &&
+        after != "|" && after != ".")
+      continue;
+    const auto before = t > tokens.first ? utf8::fold(text_.word(t - 1)) : std::string();
+    if ((before == "-" && text_.tokens[t].glued) || before == "vice" || before == "deputy" ||
+        before == "former")
+      continue;
+    return std::string(role);
+  }
+  return {};
+}
+
+}  // namespace rapport::extract

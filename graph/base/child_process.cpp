@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <chrono>
+#include <csignal>
 #include <cstdlib>
 #include <cstring>
 #include <utility>
@@ -12,7 +13,6 @@
 #include <fcntl.h>
 #include <fmt/core.h>
 #include <poll.h>
-#include <signal.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
@@ -93,7 +93,7 @@ void limit(int resource, rlim_t value) {
     if (::dup2(streams[stream], stream) < 0) ::_exit(127);
   }
   limit(RLIMIT_CORE, 0);
-  limit(RLIMIT_CPU, static_cast<rlim_t>(limits.timeout_ms / 1000 + 2));
+  limit(RLIMIT_CPU, static_cast<rlim_t>(limits.timeout_ms / 1000) + 2);
   if (kAddressSpaceCanBeLimited && limits.memory_bytes != 0) limit(RLIMIT_AS, limits.memory_bytes);
   ::execv(path, arguments);
   ::_exit(127);
@@ -227,7 +227,7 @@ std::string find_program(const std::string& name) {
   if (name.find('/') != std::string::npos) return may_be_run(name) ? name : std::string();
   const char* path = std::getenv("PATH");
   for (const auto folder : split(path ? path : "/usr/local/bin:/usr/bin:/bin", ':')) {
-    const auto file = (folder.empty() ? "." : std::string(folder)) + "/" + name;
+    auto file = (folder.empty() ? "." : std::string(folder)) + "/" + name;
     if (may_be_run(file)) return file;
   }
   return {};

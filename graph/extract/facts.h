@@ -112,6 +112,7 @@ class FactFinder {
   std::vector<ThingId> bodies_before(std::uint32_t token);
   bool is_minister(ThingId person) const;
   static bool is_there(ThingId who, const MeetingState& meeting);
+  const WorkMention& whole_post(const WorkMention& reference) const;
   ThingId chair_meant(const WorkMention& reference) const;
   std::string called_off(Stretch tokens) const;
   ThingId meeting_meant(Stretch noun);
@@ -135,6 +136,7 @@ class FactFinder {
   void on_attend(const Frame& frame);
   void on_absent(const Frame& frame);
   std::optional<Date> date_of_margins(const text::Sentence& sentence);
+  bool is_near(ThingId meeting, Stretch tokens);
   bool travels(Stretch tokens) const;
   void travel_along(const std::vector<ThingId>& who, const Frame& frame);
   bool is_on_list(ThingId who, ThingId meeting) const;
@@ -174,6 +176,8 @@ class FactFinder {
   void project_item(std::uint32_t block);
   bool are_guests(Stretch label) const;
   bool is_guest_of_programme(std::uint32_t block) const;
+  void end_diary(Stretch heading);
+  bool has_words(Stretch tokens) const;
   void find_principal(std::uint32_t block, Stretch tokens);
   bool when_and_where(Stretch tokens);
   ThingId people_meeting();

@@ -32,6 +32,7 @@ void FactFinder::open_block(std::uint32_t index) {
   read_legend(tokens);
   if (block.kind == text::BlockKind::TableRow) return read_row(index, tokens);
   find_principal(index, tokens);
+  if (block.kind == text::BlockKind::Heading && has_words(tokens)) end_diary(tokens);
   // A line of its own for another hour of the same day stands between the rows of a diary.
   if (!diary_day_ &&
       (block.kind != text::BlockKind::Heading || (tokens.size() > 4 && block.depth != 4)))
@@ -277,6 +278,22 @@ bool FactFinder::is_guest_of_programme(std::uint32_t index) const {
           hit && language_.lexicons.entry(*hit).attribute("role") == "program")
         return true;
   }
+  return false;
+}
+
+// Another section: what stands below is no row of the diary any more, unless only its month
+// changes.
+void FactFinder::end_diary(Stretch heading) {
+  if (!diary_day_) return;
+  diary_day_.reset();
+  const auto date = date_in(heading);
+  if (!date || date->has_day()) columns_.clear();
+  if (!date) principal_ = kNoMention;
+}
+
+bool FactFinder::has_words(Stretch tokens) const {
+  for (auto t = tokens.first; t < tokens.end; ++t)
+    if (text_.tokens[t].shape != text::Shape::Mark) return true;
   return false;
 }
 

@@ -189,6 +189,24 @@ void FactFinder::on_hold(const Frame& frame) {
     set_current(meetings.front());
 }
 
+// Whether a sentence about who was there speaks of a meeting: of a named one wherever it stands, of
+// talks only close by, or when it says "the talks".
+bool FactFinder::is_near(ThingId meeting, Stretch tokens) {
+  const auto* state = things_.meeting_of(meeting);
+  if (!state || state->named || entry_.open || meeting == section_meeting_ ||
+      block_ - current_block_ <= 1)
+    return true;
+  const auto nouns = language_.lexicons.lexicon("meeting_nouns");
+  for (auto t = tokens.first; t + 1 < tokens.end; ++t) {
+    const auto word = reading_.folded(t);
+    const auto* hit = word == "the" || word == "this" ? reading_.hit(t + 1, nouns) : nullptr;
+    if (!hit) continue;
+    const auto next = t + 1 + hit->size;
+    if (next >= text_.tokens.size() || reading_.folded(next) != "of") return true;
+  }
+  return false;
+}
+
 // Who accompanies a traveller goes where she goes; "they" then means both.
 void FactFinder::travel_along(const std::vector<ThingId>& who, const Frame& frame) {
   const auto traveller = subject_before(frame.match.tokens.first);
@@ -233,7 +251,9 @@ void FactFinder::on_attend(const Frame& frame) {
       !constant(frame, "here").empty() && events_.empty() && !entry_.open &&
       travels({text_.sentences[frame.sentence].first_token, frame.match.tokens.first});
   if (elsewhere && !named) return travel_along(who, frame);
-  if (!named && meeting_at_hand() != kNoMention) meetings.push_back(meeting_at_hand());
+  if (const auto at_hand = meeting_at_hand();
+      !named && at_hand != kNoMention && is_near(at_hand, frame.match.tokens))
+    meetings.push_back(at_hand);
   const auto role = constant(frame, "role");
   for (const auto meeting : meetings) {
     // Nobody chairs or speaks at talks between others.

@@ -39,10 +39,13 @@ void FactFinder::attend_listed(ThingId meeting, Stretch value, std::string_view 
 // "Ann Lee, representing Minister Bo Ray", "Minister Bo Ray (represented by Ann Lee)": somebody
 // came for him.
 bool FactFinder::is_stood_for(Stretch entry, Stretch person) const {
-  for (auto t = entry.first; t < person.first; ++t) {
-    const auto word = reading_.folded(t);
-    if (word == "representing" || (word == "behalf" && t + 1 < entry.end)) return true;
-  }
+  auto before = person.first;
+  while (before > entry.first &&
+         (reading_.folded(before - 1) == "the" || reading_.folded(before - 1) == "of"))
+    --before;
+  if (before > entry.first &&
+      (reading_.folded(before - 1) == "representing" || reading_.folded(before - 1) == "behalf"))
+    return true;
   for (auto t = person.end; t < std::min(entry.end, person.end + 3); ++t)
     if (reading_.folded(t) == "represented") return true;
   return false;

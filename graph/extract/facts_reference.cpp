@@ -129,12 +129,23 @@ std::vector<ThingId> FactFinder::referred(const WorkMention& reference) {
     return person == kNoMention ? std::vector<ThingId>{} : std::vector<ThingId>{person};
   }
   if (kind == "post" || reference.type == types_.post) {
-    auto found = holders(reference);
+    auto found = holders(whole_post(reference));
     if (const auto chair = found.empty() ? chair_meant(reference) : kNoMention; chair != kNoMention)
       found.push_back(chair);
     return found;
   }
   return {};
+}
+
+// "the Minister" of "the Minister of Trade": the whole title.
+const WorkMention& FactFinder::whole_post(const WorkMention& reference) const {
+  if (reference.tokens.size() < 2) return reference;
+  for (auto m = reading_.newest_at(reference.tokens.first + 1); m != kNoMention;
+       m = reading_.mention(m).next_here)
+    if (reading_.mention(m).type == types_.post &&
+        reading_.mention(m).tokens.end > reference.tokens.end)
+      return reading_.mention(m);
+  return reference;
 }
 
 // "the Chair": of the meeting spoken of.
@@ -166,9 +177,15 @@ std::vector<ThingId> FactFinder::holders(const WorkMention& reference) {
       after - introduced_.begin() > kFurthest ? after - kFurthest : introduced_.begin();
   std::vector<ThingId> exact, loose;
   const auto ending = " " + title;
+  const auto field = utf8::name_key(reference.attribute("field"));
+  const auto body = utf8::name_key(reference.attribute("org"));
   for (auto introduced = after; introduced-- != first;) {
     const bool same = introduced->title == title;
     if (!same && !introduced->title.ends_with(ending)) continue;
+    // "the Minister of Trade" is no Minister of Health.
+    const auto& post = reading_.mention(introduced->post);
+    if (!field.empty() && utf8::name_key(post.attribute("field")) != field) continue;
+    if (!body.empty() && utf8::name_key(post.attribute("org")) != body) continue;
     if (!reading_.mention(introduced->post).attribute("former").empty()) continue;
     const auto person = thing_of(introduced->person);
     auto& found = same ? exact : loose;

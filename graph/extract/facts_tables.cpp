@@ -13,7 +13,11 @@ void FactFinder::read_row(std::uint32_t, Stretch tokens) {
     columns_ = std::move(columns);
     return;
   }
-  const auto cells = cells_of(text_, tokens);
+  auto cells = cells_of(text_, tokens);
+  // A row without its first cell has a mark more.
+  if (cells.size() == columns_.size() + 1 && cells.size() > 2 && cells[0].empty() &&
+      cells[1].empty())
+    cells.erase(cells.begin());
   if (columns_.empty() && !labels_.empty() && names_people(labels_.back().role) &&
       read_listed_row(cells))
     return;
@@ -86,7 +90,9 @@ void FactFinder::read_columns(const std::vector<Stretch>& cells) {
           std::find(people.begin(), people.end(), who) == people.end())
         people.push_back(who);
     }
-  const auto bodies = objects(cell("organization"), {"Organization"});
+  auto bodies = objects(cell("organization"), {"Organization"});
+  if (!bodies.empty()) row_body_ = bodies.front();
+  if (bodies.empty() && cells.front().empty() && row_body_ != kNoMention) bodies = {row_body_};
   const auto named = objects(whole, {"Meeting"});
   // A diary: the words tell what it was, the last cell what it was about.
   if (const auto date = date_in(cell("date")); date && !cell("event").empty()) {

@@ -168,10 +168,10 @@ void BuiltLexicons::read_entry(std::string_view line, const LexiconFile& file,
       throw Error(ErrorKind::BadData, fmt::format("expected key=value, found '{}'", key),
                   {file.path, number, static_cast<std::uint32_t>(key.data() - line.data() + 1)},
                   "a line is: phrase | key=value; key=value");
-    for (std::uint8_t form = 1; form < std::size(kLexiconForms); ++form) {
+    for (std::size_t form = 1; form < std::size(kLexiconForms); ++form) {
       if (key != kLexiconForms[form]) continue;
       for (const auto alias : split(value, ','))
-        if (!trim(alias).empty()) add_phrase(trim(alias), index, form);
+        if (!trim(alias).empty()) add_phrase(trim(alias), index, static_cast<std::uint8_t>(form));
     }
   });
 }

@@ -175,6 +175,14 @@ bool Matcher::mark(std::size_t bit) {
   return true;
 }
 
+// Behind a phrase that several lengths lead to; a fork asks for itself.
+bool Matcher::may_go_on(const Program& program, std::uint32_t pc, std::uint32_t token,
+                        bool remember, std::size_t& steps) {
+  if (program.code[pc].op == Op::Split || token > sentence_end_) return true;
+  if (!remember) return ++steps <= kLookaheadSteps;
+  return mark(pc * (sentence_end_ - sentence_first_ + 1) + (token - sentence_first_));
+}
+
 bool Matcher::match_at(const Program& program, const Reading& reading, std::uint32_t start,
                        Match& match) {
   trail_.clear();
@@ -203,6 +211,7 @@ bool Matcher::explore(const Program& program, const Reading& reading, std::uint3
     trail_.resize(frame.trail);
     if (frame.taken != kNoMention) trail_.push_back(taken_[frame.taken]);
     auto p = frame.pc, t = frame.at;
+    if (frame.is_phrase && !may_go_on(program, p, t, remember, steps)) continue;
     for (bool alive = true; alive;) {
       const auto& instruction = program.code[p];
       switch (instruction.op) {
@@ -253,15 +262,15 @@ bool Matcher::explore(const Program& program, const Reading& reading, std::uint3
               taken = static_cast<std::uint32_t>(taken_.size());
               taken_.push_back({test.capture, t, t + fitting[k]->size, kNoMention, fitting[k]});
             }
-            stack_.push_back(
-                {p + 1, t + fitting[k]->size, static_cast<std::uint32_t>(trail_.size()), taken});
+            stack_.push_back({p + 1, t + fitting[k]->size,
+                              static_cast<std::uint32_t>(trail_.size()), taken, true});
           }
           const auto* best = fitting.back();
           if (test.capture != kNoMention)
             trail_.push_back({test.capture, t, t + best->size, kNoMention, best});
           t += best->size;
           ++p;
-          alive = true;
+          alive = fitting.size() == 1 || may_go_on(program, p, t, remember, steps);
           break;
         }
         case Op::Mention: {
@@ -333,7 +342,7 @@ bool Matcher::explore(const Program& program, const Reading& reading, std::uint3
           const auto& words = program.tests[instruction.a].words;
           // A dash between spaces parts two things; only a hyphen belongs to the word behind it.
           alive = before == sentence_first_ ||
-                  (is_hyphen(reading.text().word(before - 1)) &&
+                  (before < sentence_end_ && is_hyphen(reading.text().word(before - 1)) &&
                    !reading.text().tokens[before].glued) ||
                   std::find(words.begin(), words.end(), reading.word(before - 1)) == words.end();
           ++p;

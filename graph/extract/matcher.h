@@ -43,6 +43,7 @@ class Matcher {
     std::uint32_t at;
     std::uint32_t trail;
     std::uint32_t taken = kNoMention;
+    bool is_phrase = false;  // one of several lengths
   };
   // What a sentence has, against what programs require.
   struct Contents {
@@ -52,6 +53,8 @@ class Matcher {
   };
   const std::vector<std::uint32_t>& find_candidates();
   bool mark(std::size_t bit);
+  bool may_go_on(const Program& program, std::uint32_t pc, std::uint32_t token, bool remember,
+                 std::size_t& steps);
   void forget_where();
   void look_at_contents(const Reading& reading);
   bool has_required(const Program& program) const;

@@ -121,6 +121,10 @@ class Loader {
         const auto text = value.value<std::string>();
         if (!text)
           throw Error(ErrorKind::BadData, "a macro must be a string", place_of(file_, value));
+        const auto known = macros_.find(std::string(name.str()));
+        // What was compiled with its earlier meaning is compiled anew.
+        if (known != macros_.end())
+          for (auto& [_, macro] : macros_) macro.code.reset();
         macros_[std::string(name.str())] = Macro{*text, {}};
       }
     }
@@ -130,9 +134,12 @@ class Loader {
                     place_of(file_, value), "a rule file holds note, then, [macros] and [[rule]]");
     const auto* list = table.get_as<toml::array>("rule");
     if (!list) return;
-    if (rules_.phases.empty() || rules_.phases.back().name != path.stem().string())
+    phase_ = 0;
+    while (phase_ < rules_.phases.size() && rules_.phases[phase_].name != path.stem().string())
+      ++phase_;
+    if (phase_ == rules_.phases.size())
       rules_.phases.push_back({path.stem().string(), {}, text_of(table, "then", file_)});
-    if (const auto& step = rules_.phases.back().then; !step.empty() && !is_step(step))
+    if (const auto& step = rules_.phases[phase_].then; !step.empty() && !is_step(step))
       throw Error(ErrorKind::BadData, fmt::format("there is no step '{}'", step),
                   place_of(file_, *table.get("then")),
                   "the steps are known-persons and known-acronyms");
@@ -145,13 +152,21 @@ class Loader {
     }
   }
 
+  // Phases run in the order of their names, whosever they are.
+  void sort_phases() {
+    std::sort(rules_.phases.begin(), rules_.phases.end(),
+              [](const Phase& a, const Phase& b) { return a.name < b.name; });
+    for (std::uint32_t p = 0; p < rules_.phases.size(); ++p)
+      for (const auto rule : rules_.phases[p].rules) rules_.rules[rule].phase = p;
+  }
+
  private:
   void add(const toml::table& table) {
     Rule rule;
     const auto place = place_of(file_, table);
     rule.file = file_;
     rule.line = place.line;
-    rule.phase = static_cast<std::uint32_t>(rules_.phases.size() - 1);
+    rule.phase = static_cast<std::uint32_t>(phase_);
     for (const auto& [key, value] : table)
       if (std::find(std::begin(kKeys), std::end(kKeys), key.str()) == std::end(kKeys))
         throw Error(ErrorKind::BadData, fmt::format("unknown key '{}' in a rule", key.str()),
@@ -207,7 +222,7 @@ class Loader {
     std::sort(rule.set.begin(), rule.set.end(),
               [](const auto& a, const auto& b) { return a.key < b.key; });
     if (fresh) {
-      rules_.phases.back().rules.push_back(static_cast<std::uint32_t>(rules_.rules.size()));
+      rules_.phases[phase_].rules.push_back(static_cast<std::uint32_t>(rules_.rules.size()));
       rules_.rules.push_back(std::move(rule));
       return;
     }
@@ -223,25 +238,25 @@ class Loader {
   std::set<std::string> shipped_;             // names that may still be taken over
   std::string file_;
   bool own_ = false;
+  std::size_t phase_ = 0;  // of the file
 };
 
 }  // namespace
 
 Rules Rules::load(const std::string& folder, Lexicons& lexicons, const std::string& own_folder) {
-  auto files = files_with_ending(folder, ".toml", "rules");
-  if (!own_folder.empty()) {
-    const auto own = files_with_ending(own_folder, ".toml", "rules");
-    files.insert(files.end(), own.begin(), own.end());
-    std::stable_sort(files.begin(), files.end(),
-                     [](const auto& a, const auto& b) { return a.filename() < b.filename(); });
-  }
   Rules rules;
   Loader loader(rules, lexicons);
   std::string bytes;
-  for (const auto& file : files) {
-    loader.file(file, !own_folder.empty() && file.parent_path() == own_folder);
+  for (const auto& file : files_with_ending(folder, ".toml", "rules")) {
+    loader.file(file, false);
     bytes += text::read_file(file.string());
   }
+  if (!own_folder.empty())
+    for (const auto& file : files_with_ending(own_folder, ".toml", "rules")) {
+      loader.file(file, true);
+      bytes += text::read_file(file.string());
+    }
+  loader.sort_phases();
   rules.content_hash = rapport::content_hash(bytes);
   return rules;
 }

@@ -9,6 +9,7 @@
 #include <filesystem>
 #include <mutex>
 #include <new>
+#include <system_error>
 #include <thread>
 
 #include "graph/base/strings.h"
@@ -109,7 +110,12 @@ class Line {
  public:
   Line(const Reading& reading, const std::vector<std::string>& paths, unsigned threads)
       : reading_(reading), paths_(paths), ready_(paths.size()), ahead_(threads * kAhead) {
-    for (unsigned k = 0; k < threads; ++k) threads_.emplace_back([this] { work(); });
+    // Where the system gives fewer threads, those that are there do the work.
+    try {
+      for (unsigned k = 0; k < threads; ++k) threads_.emplace_back([this] { work(); });
+    } catch (const std::system_error&) {
+      if (threads_.empty()) throw;
+    }
   }
 
   ~Line() {

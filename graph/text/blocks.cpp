@@ -81,6 +81,13 @@ bool is_table_row(std::string_view line) {
          (gaps >= 2 && wide >= 1 && gaps <= 8);
 }
 
+// "Hon. Ann Lee", not "On 5 May the": what may be a cell of its own.
+bool ends_like_name(std::string_view cell) {
+  if (cell.empty()) return false;
+  const auto word = cell.substr(cell.find_last_of(' ') + 1);
+  return !utf8::is_lower(utf8::decode(word, 0).code_point);
+}
+
 // What stands between gaps of two spaces or more, with the column that it starts in.
 struct Piece {
   std::size_t column = 0;
@@ -138,18 +145,18 @@ class BlockMaker {
   }
 
   void run() {
-    for (std::size_t i = 0; i < lines_.size(); ++i) {
-      if (lines_[i].blank) {
+    for (const auto& line : lines_) {
+      if (line.blank) {
         ++blanks_;
         continue;
       }
-      if (open_ && continues(lines_[i])) {
-        append(lines_[i], 0);
+      if (open_ && continues(line)) {
+        append(line, 0);
       } else {
         close();
-        start(lines_[i]);
+        start(line);
       }
-      last_ = &lines_[i];
+      last_ = &line;
       blanks_ = 0;
     }
     close();
@@ -186,7 +193,7 @@ class BlockMaker {
     }
     // A value goes on below itself.
     if (keyed_ && line.indent > start_indent_ + 3 &&
-        (before.ends_with(';') || before.ends_with(',') || before.ends_with(':')))
+        (before.ends_with(';') || before.ends_with(',')))
       return true;
     if (key_size(here) > 0 && !lower &&
         (ended || before.size() * 10 < width * 8 || here.size() < 40))
@@ -260,7 +267,8 @@ class BlockMaker {
     block_.span.begin = static_cast<std::uint32_t>(text_.clean.size());
     const auto rest = here.substr(skip);
     const auto own = find_marker(here);
-    const bool parted = rest.find("   ") != std::string_view::npos;
+    const auto gap = rest.find("   ");
+    const bool parted = gap != std::string_view::npos && ends_like_name(rest.substr(0, gap));
     row_ = line.row || (block_.marker.empty() && is_table_row(rest)) ||
            (!block_.marker.empty() && own.numbered && !own.time && parted);
     const bool programme = !block_.marker.empty() && own.time;
@@ -362,10 +370,8 @@ class BlockMaker {
       clean += "ffi";
     } else if (c == 0x2010 || c == 0x2011) {
       clean += '-';
-    } else if (c == 0xad || c == 0xfeff) {
-      return;  // soft hyphen, byte order mark
-    } else if (c < 0x20 || c == 0x7f) {
-      return;
+    } else if (c == 0xad || c == 0xfeff || c < 0x20 || c == 0x7f) {
+      return;  // soft hyphen, byte order mark, control characters
     } else {
       clean += bytes;
     }

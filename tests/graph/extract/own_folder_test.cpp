@@ -44,6 +44,9 @@ TEST_CASE("rules and lexicons of one's own add to the shipped ones or take their
   const DataFolder shipped({{"10-fruit", kFruit}}, {{"fruit", "apple\n"}});
   const DataFolder own(
       {{"10-fruit", "[[rule]]\nname = \"nut\"\npattern = \"hazelnut\"\nmakes = \"Nut\"\n"},
+       {"05-early",
+        "[macros]\ntail = \"bush\"\n[[rule]]\nname = \"bush\"\npattern = \"rose @tail\"\nmakes = "
+        "\"Bush\"\n"},
        {"20-ours",
         "[[rule]]\nname = \"pair\"\npattern = \"{Fruit} and {Nut}\"\nmakes = \"Pair\"\n"}},
       {{"fruit", "pear\n"}});
@@ -53,6 +56,7 @@ TEST_CASE("rules and lexicons of one's own add to the shipped ones or take their
   CHECK(both.find("Fruit \"pear tree\" [fruit]") != std::string::npos);
   CHECK(both.find("Nut \"hazelnut\" [nut]") != std::string::npos);
   CHECK(both.find("\"walnut\"") == std::string::npos);
+  CHECK(found(language, "A rose bush.").find("Bush \"rose bush\" [bush]") != std::string::npos);
   CHECK(both.find("Pair \"apple tree and hazelnut\" [pair]") != std::string::npos);
   CHECK(language.content_hash != extract::Language::load(shipped.path()).content_hash);
 }

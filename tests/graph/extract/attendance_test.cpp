@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+// Who was where, by the shipped rules: nobody is put into a room by a word that means somebody
+// else.
+#include "graph/text/text.h"
+#include "tests/graph/extract/languages.h"
+#include "tests/support/catch.h"
+
+using namespace rapport;
+using namespace rapport::tests;
+
+namespace {
+
+// "Ann Lee, Bob Ray; Cy Moe, Di Noe": who attended each meeting, in the order of the text.
+std::string attended(const std::string& document) {
+  const auto& language = shipped_language();
+  extract::Extractor extractor(language);
+  const auto text = text::read_text(document, language.lexicons.text_settings(), "test");
+  const auto facts =
+      extractor.find_facts(extractor.find_mentions(text), {"test", "", "", ""}, std::nullopt);
+  std::vector<std::pair<std::uint32_t, std::string>> meetings;
+  for (const auto& fact : facts.facts) {
+    if (fact.type != "ATTENDED") continue;
+    const auto& who = facts.things[fact.source].name;
+    const auto known = std::find_if(meetings.begin(), meetings.end(),
+                                    [&](const auto& m) { return m.first == fact.target; });
+    if (known == meetings.end())
+      meetings.emplace_back(fact.target, who);
+    else if (known->second.find(who) == std::string::npos)
+      known->second += ", " + who;
+  }
+  std::string all;
+  for (const auto& [_, people] : meetings) all += (all.empty() ? "" : "; ") + people;
+  return all;
+}
+
+struct Row {
+  const char* document;
+  const char* attended;
+};
+
+void check(const std::vector<Row>& rows) {
+  for (const auto& row : rows) {
+    INFO(row.document);
+    CHECK(attended(row.document) == row.attended);
+  }
+}
+
+}  // namespace
+
+TEST_CASE("a title in full means nobody of another house") {
+  check({
+      {"Ms. Dana Fox, Minister for Health\n\nThe Minister of Trade, Mr. Egon Hart, met with the "
+       "Minister of Finance, Mr. Otto Lund, in Paris.\n",
+       "Egon Hart, Otto Lund"},
+      {"Ms. Dana Fox, Minister for Health, spoke.\n\nThe Minister of Trade met Mr. Otto Lund in "
+       "Paris.\n",
+       ""},
+      {"Ms. Dana Fox, Minister for Health, spoke.\n\nThe Minister met Mr. Otto Lund in Paris.\n",
+       "Dana Fox, Otto Lund"},
+  });
+}
+
+TEST_CASE("who is present further down was not at the talks above") {
+  check({
+      {"Mr. Ann Lee held talks with Mr. Bob Ray on 5 May 2023 in Oslo.\n\nThe ferry was late.\n\n"
+       "The quay is new.\n\nMr. Carl Hill opened the new bridge in Bergen, accompanied by Ms. Dana "
+       "Fox.\n\nMs. Eva Gro was also present.\n",
+       "Ann Lee, Bob Ray"},
+      {"Mr. Ann Lee held talks with Mr. Bob Ray on 5 May 2023 in Oslo.\n\nThe ferry was late.\n\n"
+       "The quay is new.\n\nAlso present at the talks were Ms. Dana Fox and Ms. Eva Gro.\n",
+       "Ann Lee, Bob Ray, Dana Fox, Eva Gro"},
+  });
+}
+
+TEST_CASE("who stands for somebody is there, and not whom she stands for") {
+  check(
+      {{"Fourth Meeting of the Rail Committee\nOslo, 5 May 2023\n\nParticipants\n\n"
+        "- Ms. Ann Lee, representing Mr. Bob Ray\n- Mr. Egon Hart, representing the Ministry of "
+        "Finance, and Mr. Otto Lund\n",
+        "Ann Lee, Egon Hart, Otto Lund"}});
+}
+
+TEST_CASE("a row of a diary does not go on where the one before ended") {
+  check(
+      {{"Minister's diary, June 2022\n\nMs. Dana Fox, Minister for Health\n\n"
+        "Date            Event                                       Topic\n"
+        "1 June 2022     Meeting with Mr. Bob Ray                    Hospitals\n"
+        "2 June 2022     Meeting with Ms. Cara Voss                  Vaccines\n\n"
+        "ANOTHER REPORT\n\n3 May 2020\n\n10:00 Meeting of Mr. Hans Ek with Mr. Jan Ask\n",
+        "Dana Fox, Bob Ray; Dana Fox, Cara Voss; Hans Ek, Jan Ask"}});
+}

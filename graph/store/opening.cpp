@@ -72,8 +72,14 @@ void judge_header(const Database& database) {
                 fmt::format("the graph file is of format {}; this program reads format {}",
                             header.user_version(), kFormatVersion),
                 place, "use a newer Rapport, or build the graph again into another file");
-  if (header.user_version() != kFormatVersion)
+  if (header.user_version() == 0)
     throw damaged(database.path(), "it names no version of its format");
+  if (header.user_version() < kFormatVersion)
+    throw Error(ErrorKind::OtherVersion,
+                fmt::format("the graph file is of format {}, which an earlier Rapport wrote; this "
+                            "program reads format {}",
+                            header.user_version(), kFormatVersion),
+                place, "build the graph again from the documents, into another file");
   if (header.has_write_ahead_log())
     throw damaged(database.path(), "another program put it into write-ahead-log mode");
 }

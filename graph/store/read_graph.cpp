@@ -4,6 +4,9 @@
 #include <functional>
 #include <unordered_map>
 
+#include <fmt/format.h>
+
+#include "graph/store/evidence_text.h"
 #include "graph/store/graph_rows.h"
 
 namespace rapport::store {
@@ -62,52 +65,45 @@ Properties properties_of(const Json& json) {
   return properties;
 }
 
-// Evidence lies in the order of its owners: one pass over the table serves nodes, then
-// relationships.
+std::vector<std::string> read_texts(Database& database, const Contents& contents, Table table) {
+  TableReader rows(database, table);
+  std::vector<std::string> texts;
+  while (rows.next()) texts.emplace_back(rows.text(1));
+  rows.finish(contents);
+  return texts;
+}
+
 class EvidenceReader {
  public:
-  EvidenceReader(Database& database, const std::vector<DocumentRecord>& documents,
-                 const std::vector<std::string>& sentences)
-      : documents_(documents), sentences_(sentences), rows_(database, Table::Evidence) {
-    there_ = rows_.next();
-  }
+  EvidenceReader(Database& database, const Contents& contents,
+                 const std::vector<DocumentRecord>& documents)
+      : documents_(documents),
+        sentences_(read_texts(database, contents, Table::Sentence)),
+        rules_(read_texts(database, contents, Table::Rule)) {}
 
-  std::vector<Evidence> of_node(std::int64_t node) { return of(1, node); }
-  std::vector<Evidence> of_relationship(std::int64_t relationship) { return of(2, relationship); }
-
-  void finish(const Contents& contents) const {
-    if (there_) throw rows_.damage("belongs to no node and no relationship");
-    rows_.finish(contents);
+  // Good until the next call. Throws: Error(Damaged)
+  std::span<const EvidenceView> read(const TableReader& rows, int column) {
+    if (!read_evidence(rows.text(column), numbers_))
+      throw rows.damage("holds something else than evidence");
+    evidence_.clear();
+    for (const auto& one : numbers_) {
+      if (one.document >= documents_.size() || one.sentence >= sentences_.size() ||
+          one.rule >= rules_.size() || one.end < one.start)
+        throw rows.damage(fmt::format("holds the evidence [{},{},{},{},{}], which makes no sense",
+                                      one.document, one.start, one.end, one.sentence, one.rule));
+      evidence_.push_back({documents_[one.document].name, one.start, one.end,
+                           sentences_[one.sentence], rules_[one.rule]});
+    }
+    return evidence_;
   }
 
  private:
-  std::vector<Evidence> of(int column, std::int64_t owner) {
-    std::vector<Evidence> evidence;
-    for (; there_ && !rows_.is_null(column) && rows_.integer(column) == owner;
-         there_ = rows_.next()) {
-      const auto start = rows_.index(4, kNone);
-      const auto end = rows_.index(5, kNone);
-      if (end < start || !rows_.is_null(3 - column)) throw rows_.damage("makes no sense");
-      evidence.push_back({documents_[rows_.index(3, std::ssize(documents_))].name, start, end,
-                          sentences_[rows_.index(6, std::ssize(sentences_))],
-                          std::string(rows_.text(7))});
-    }
-    return evidence;
-  }
-
   const std::vector<DocumentRecord>& documents_;
-  const std::vector<std::string>& sentences_;
-  TableReader rows_;
-  bool there_ = false;
+  const std::vector<std::string> sentences_;
+  const std::vector<std::string> rules_;
+  std::vector<EvidenceRow> numbers_;
+  std::vector<EvidenceView> evidence_;
 };
-
-std::vector<std::string> read_sentences(Database& database, const Contents& contents) {
-  TableReader rows(database, Table::Sentence);
-  std::vector<std::string> sentences;
-  while (rows.next()) sentences.emplace_back(rows.text(1));
-  rows.finish(contents);
-  return sentences;
-}
 
 std::vector<std::string> read_nodes(Database& database, const Contents& contents,
                                     EvidenceReader& evidence, GraphWriter& writer) {
@@ -116,8 +112,9 @@ std::vector<std::string> read_nodes(Database& database, const Contents& contents
   std::vector<std::string> keys;
   while (rows.next()) {
     keys.emplace_back(rows.text(1));
-    writer.add_node({keys.back(), labels.read(rows, 2, labels_of),
-                     read_json(rows, 3, properties_of), evidence.of_node(rows.row_number())});
+    writer.add_node(
+        {keys.back(), labels.read(rows, 2, labels_of), read_json(rows, 3, properties_of), {}},
+        evidence.read(rows, 4));
   }
   rows.finish(contents);
   return keys;
@@ -128,10 +125,12 @@ void read_relationships(Database& database, const Contents& contents, EvidenceRe
   TableReader rows(database, Table::Relationship);
   RepetitiveColumn<Properties> properties;
   while (rows.next()) {
-    writer.add_relationship({std::string(rows.text(1)), keys[rows.index(2, std::ssize(keys))],
+    writer.add_relationship({std::string(rows.text(1)),
+                             keys[rows.index(2, std::ssize(keys))],
                              keys[rows.index(3, std::ssize(keys))],
                              properties.read(rows, 4, properties_of),
-                             evidence.of_relationship(rows.row_number())});
+                             {}},
+                            evidence.read(rows, 5));
   }
   rows.finish(contents);
 }
@@ -151,13 +150,11 @@ std::vector<DocumentRecord> read_graph_documents(Database& database, const Conte
 
 Graph read_graph(Database& database, const Contents& contents) {
   const auto documents = read_graph_documents(database, contents);
-  const auto sentences = read_sentences(database, contents);
   GraphWriter writer;
   for (const auto& document : documents) writer.add_document(document);
-  EvidenceReader evidence(database, documents, sentences);
+  EvidenceReader evidence(database, contents, documents);
   const auto keys = read_nodes(database, contents, evidence, writer);
   read_relationships(database, contents, evidence, keys, writer);
-  evidence.finish(contents);
   try {
     return writer.finish(true);
   } catch (const Error& error) {

@@ -33,33 +33,31 @@ constexpr Definition kDefinitions[] = {
      "NULL, "
      "facts_hash TEXT NOT NULL, row_hash TEXT NOT NULL, text TEXT NOT NULL, facts TEXT NOT NULL) "
      "WITHOUT ROWID"},
-    {"table", "evidence",
-     "CREATE TABLE evidence(id INTEGER PRIMARY KEY, node INTEGER, relationship INTEGER, "
-     "document INTEGER NOT NULL, start_byte INTEGER NOT NULL, end_byte INTEGER NOT NULL, "
-     "sentence INTEGER NOT NULL, rule TEXT NOT NULL)"},
     {"table", "graph_document",
      "CREATE TABLE graph_document(id INTEGER PRIMARY KEY, name TEXT NOT NULL, title TEXT NOT NULL, "
      "published TEXT NOT NULL, source_hash TEXT NOT NULL)"},
     {"table", "node",
      "CREATE TABLE node(id INTEGER PRIMARY KEY, \"key\" TEXT NOT NULL, labels TEXT NOT NULL, "
-     "properties TEXT NOT NULL)"},
+     "properties TEXT NOT NULL, evidence TEXT NOT NULL)"},
     {"view", "node_evidence",
      "CREATE VIEW node_evidence AS SELECT n.\"key\" AS \"key\", n.labels AS labels, "
-     "n.properties AS properties, d.name AS document, e.start_byte AS start_byte, "
-     "e.end_byte AS end_byte, s.text AS sentence, e.rule AS rule FROM evidence e "
-     "JOIN node n ON n.id = e.node JOIN graph_document d ON d.id = e.document "
-     "JOIN sentence s ON s.id = e.sentence ORDER BY e.id"},
+     "n.properties AS properties, d.name AS document, e.value->>1 AS start_byte, "
+     "e.value->>2 AS end_byte, s.text AS sentence, r.name AS rule "
+     "FROM node n, json_each(n.evidence) e JOIN graph_document d ON d.id = e.value->>0 "
+     "JOIN sentence s ON s.id = e.value->>3 JOIN rule r ON r.id = e.value->>4 "
+     "ORDER BY n.id, e.id"},
     {"table", "relationship",
      "CREATE TABLE relationship(id INTEGER PRIMARY KEY, type TEXT NOT NULL, source INTEGER NOT "
-     "NULL, "
-     "target INTEGER NOT NULL, properties TEXT NOT NULL)"},
+     "NULL, target INTEGER NOT NULL, properties TEXT NOT NULL, evidence TEXT NOT NULL)"},
     {"view", "relationship_evidence",
-     "CREATE VIEW relationship_evidence AS SELECT a.\"key\" AS source, r.type AS type, "
-     "b.\"key\" AS target, r.properties AS properties, d.name AS document, "
-     "e.start_byte AS start_byte, e.end_byte AS end_byte, s.text AS sentence, e.rule AS rule "
-     "FROM evidence e JOIN relationship r ON r.id = e.relationship JOIN node a ON a.id = r.source "
-     "JOIN node b ON b.id = r.target JOIN graph_document d ON d.id = e.document "
-     "JOIN sentence s ON s.id = e.sentence ORDER BY e.id"},
+     "CREATE VIEW relationship_evidence AS SELECT a.\"key\" AS source, t.type AS type, "
+     "b.\"key\" AS target, t.properties AS properties, d.name AS document, "
+     "e.value->>1 AS start_byte, e.value->>2 AS end_byte, s.text AS sentence, r.name AS rule "
+     "FROM relationship t, json_each(t.evidence) e JOIN node a ON a.id = t.source "
+     "JOIN node b ON b.id = t.target JOIN graph_document d ON d.id = e.value->>0 "
+     "JOIN sentence s ON s.id = e.value->>3 JOIN rule r ON r.id = e.value->>4 "
+     "ORDER BY t.id, e.id"},
+    {"table", "rule", "CREATE TABLE rule(id INTEGER PRIMARY KEY, name TEXT NOT NULL)"},
     {"table", "sentence", "CREATE TABLE sentence(id INTEGER PRIMARY KEY, text TEXT NOT NULL)"},
 };
 
@@ -73,11 +71,10 @@ struct TableText {
 constexpr TableText kTables[kTableCount] = {
     {"change", "", ""},
     {"document", "", ""},
-    {"evidence", "id, node, relationship, document, start_byte, end_byte, sentence, rule",
-     "?, ?, ?, ?, ?, ?, ?, ?"},
     {"graph_document", "id, name, title, published, source_hash", "?, ?, ?, ?, ?"},
-    {"node", "id, \"key\", labels, properties", "?, ?, ?, ?"},
-    {"relationship", "id, type, source, target, properties", "?, ?, ?, ?, ?"},
+    {"node", "id, \"key\", labels, properties, evidence", "?, ?, ?, ?, ?"},
+    {"relationship", "id, type, source, target, properties, evidence", "?, ?, ?, ?, ?, ?"},
+    {"rule", "id, name", "?, ?"},
     {"sentence", "id, text", "?, ?"},
 };
 

@@ -15,9 +15,9 @@
 namespace rapport::store {
 
 inline constexpr std::uint32_t kApplicationId = 0x52505254;  // "RPRT"
-inline constexpr std::uint32_t kFormatVersion = 1;
+inline constexpr std::uint32_t kFormatVersion = 2;
 
-enum class Table { Change, Document, Evidence, GraphDocument, Node, Relationship, Sentence };
+enum class Table { Change, Document, GraphDocument, Node, Relationship, Rule, Sentence };
 inline constexpr std::size_t kTableCount = 7;
 const char* table_name(Table table);
 

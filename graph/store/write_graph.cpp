@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The graph to rows.
+#include "graph/store/evidence_text.h"
 #include "graph/store/graph_rows.h"
 
 namespace rapport::store {
@@ -20,32 +21,53 @@ std::string properties_json(const GraphView& graph, std::span<const Property> pr
   return Json(std::move(members)).dump();
 }
 
-// Evidence of nodes first, then that of relationships; each in the order of its owner.
-class EvidenceWriter {
+// The rules that evidence names, by their symbols, in the order of these.
+class RuleNumbers {
  public:
-  EvidenceWriter(Database& database, const GraphView& graph)
-      : graph_(graph), rows_(database, Table::Evidence) {}
+  explicit RuleNumbers(const GraphView& graph) {
+    for (const auto& all : {graph.node_evidence, graph.relationship_evidence})
+      for (const auto& record : all) {
+        if (record.rule >= numbers_.size()) numbers_.resize(record.rule + 1, kUnused);
+        numbers_[record.rule] = 0;
+      }
+    for (SymbolId symbol = 0; symbol < numbers_.size(); ++symbol)
+      if (numbers_[symbol] != kUnused) {
+        numbers_[symbol] = static_cast<std::uint32_t>(names_.size());
+        names_.push_back(graph.symbol_name(symbol));
+      }
+  }
 
-  void add(NodeId node, const EvidenceRecord& evidence) {
-    insert(std::int64_t{node}, nullptr, evidence);
-  }
-  void add_of_relationship(RelationshipId relationship, const EvidenceRecord& evidence) {
-    insert(nullptr, std::int64_t{relationship}, evidence);
-  }
-  TableContents finish() const { return rows_.finish(); }
+  std::uint32_t operator[](SymbolId symbol) const { return numbers_[symbol]; }
+  const std::vector<std::string_view>& names() const { return names_; }
 
  private:
-  template <class Node, class Relationship>
-  void insert(Node node, Relationship relationship, const EvidenceRecord& evidence) {
-    RAPPORT_ASSERT(
-        evidence.document < graph_.documents.size() && evidence.sentence < graph_.sentences.size(),
-        "evidence names a document or sentence that the graph does not have");
-    rows_.insert(node, relationship, evidence.document, evidence.start, evidence.end,
-                 evidence.sentence, graph_.symbol_name(evidence.rule));
+  static constexpr std::uint32_t kUnused = 0xffffffff;
+  std::vector<std::uint32_t> numbers_;
+  std::vector<std::string_view> names_;
+};
+
+class EvidenceWriter {
+ public:
+  EvidenceWriter(const GraphView& graph, const RuleNumbers& rules) : graph_(graph), rules_(rules) {}
+
+  // Good until the next call.
+  std::string_view text(std::span<const EvidenceRecord> evidence) {
+    rows_.clear();
+    for (const auto& one : evidence) {
+      RAPPORT_ASSERT(
+          one.document < graph_.documents.size() && one.sentence < graph_.sentences.size(),
+          "evidence names a document or sentence that the graph does not have");
+      rows_.push_back({one.document, one.start, one.end, one.sentence, rules_[one.rule]});
+    }
+    write_evidence(rows_, text_);
+    return text_;
   }
 
+ private:
   const GraphView& graph_;
-  TableWriter rows_;
+  const RuleNumbers& rules_;
+  std::vector<EvidenceRow> rows_;
+  std::string text_;
 };
 
 TableContents write_documents_of(Database& database, const GraphView& graph) {
@@ -61,37 +83,41 @@ TableContents write_sentences(Database& database, const GraphView& graph) {
   return rows.finish();
 }
 
+TableContents write_rules(Database& database, const RuleNumbers& rules) {
+  TableWriter rows(database, Table::Rule);
+  for (const auto name : rules.names()) rows.insert(name);
+  return rows.finish();
+}
+
 TableContents write_nodes(Database& database, const GraphView& graph, EvidenceWriter& evidence) {
   TableWriter rows(database, Table::Node);
-  for (NodeId node = 0; node < graph.node_count(); ++node) {
+  for (NodeId node = 0; node < graph.node_count(); ++node)
     rows.insert(graph.node_keys[node], labels_json(graph, node),
-                properties_json(graph, graph.properties(node)));
-    for (const auto& record : graph.evidence(node)) evidence.add(node, record);
-  }
+                properties_json(graph, graph.properties(node)),
+                evidence.text(graph.evidence(node)));
   return rows.finish();
 }
 
 TableContents write_relationships(Database& database, const GraphView& graph,
                                   EvidenceWriter& evidence) {
   TableWriter rows(database, Table::Relationship);
-  for (RelationshipId r = 0; r < graph.relationship_count(); ++r) {
+  for (RelationshipId r = 0; r < graph.relationship_count(); ++r)
     rows.insert(graph.type(r), graph.sources[r], graph.targets[r],
-                properties_json(graph, graph.relationship_properties_of(r)));
-    for (const auto& record : graph.relationship_evidence_of(r))
-      evidence.add_of_relationship(r, record);
-  }
+                properties_json(graph, graph.relationship_properties_of(r)),
+                evidence.text(graph.relationship_evidence_of(r)));
   return rows.finish();
 }
 
 }  // namespace
 
 void write_graph(Database& database, const GraphView& graph, Contents& contents) {
-  EvidenceWriter evidence(database, graph);
+  const RuleNumbers rules(graph);
+  EvidenceWriter evidence(graph, rules);
   contents[Table::GraphDocument] = write_documents_of(database, graph);
   contents[Table::Sentence] = write_sentences(database, graph);
   contents[Table::Node] = write_nodes(database, graph, evidence);
   contents[Table::Relationship] = write_relationships(database, graph, evidence);
-  contents[Table::Evidence] = evidence.finish();
+  contents[Table::Rule] = write_rules(database, rules);
 }
 
 }  // namespace rapport::store

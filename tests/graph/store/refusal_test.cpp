@@ -96,13 +96,18 @@ TEST_CASE("a file that SQLite would take for something else is a file", "[store]
   std::filesystem::current_path(here);
 }
 
-TEST_CASE("a newer format is refused and not written to", "[store][errors]") {
+TEST_CASE("another format is refused and not written to", "[store][errors]") {
   const TemporaryFolder folder;
   build_file(folder.path("g"), {sample_document("a")});
-  query(folder.path("g"), "PRAGMA user_version = 2");
+  query(folder.path("g"), "PRAGMA user_version = 3");
   CHECK(refusal(folder, "g") ==
-        "OtherVersion: DIR/g: the graph file is of format 2; this program reads format 1\n"
+        "OtherVersion: DIR/g: the graph file is of format 3; this program reads format 2\n"
         "  hint: use a newer Rapport, or build the graph again into another file");
+  query(folder.path("g"), "PRAGMA user_version = 1");
+  CHECK(refusal(folder, "g") ==
+        "OtherVersion: DIR/g: the graph file is of format 1, which an earlier Rapport wrote; this "
+        "program reads format 2\n"
+        "  hint: build the graph again from the documents, into another file");
   query(folder.path("g"), "PRAGMA user_version = 0");
   CHECK(refusal(folder, "g") ==
         "Damaged: DIR/g: the graph is damaged: it names no version of its format" + kBuildAgain);
@@ -189,14 +194,19 @@ TEST_CASE("a row that was changed is named when it is read, and by verify", "[st
       {"UPDATE relationship SET source = -1 WHERE id = 0",
        "damaged-graph: the graph is damaged: table 'relationship', row 0 points to -1, past the "
        "end of 3"},
-      {"UPDATE evidence SET document = 1 WHERE id = 2",
-       "damaged-graph: the graph is damaged: table 'evidence', row 2 points to 1, past the end of "
-       "1"},
-      {"UPDATE evidence SET start_byte = 9, end_byte = 8 WHERE id = 2",
-       "damaged-graph: the graph is damaged: table 'evidence', row 2 makes no sense"},
-      {"UPDATE evidence SET node = 77 WHERE id = 2",
-       "damaged-graph: the graph is damaged: table 'evidence', row 2 belongs to no node and no "
-       "relationship"},
+      {"UPDATE node SET evidence = '[[1,0,7,0,0]]' WHERE id = 1",
+       "damaged-graph: the graph is damaged: table 'node', row 1 holds the evidence [1,0,7,0,0], "
+       "which makes no sense"},
+      {"UPDATE relationship SET evidence = '[[0,9,8,0,0]]' WHERE id = 0",
+       "damaged-graph: the graph is damaged: table 'relationship', row 0 holds the evidence "
+       "[0,9,8,0,0], which makes no sense"},
+      {"UPDATE node SET evidence = '[[' WHERE id = 1",
+       "damaged-graph: the graph is damaged: table 'node', row 1 holds something else than "
+       "evidence"},
+      {"UPDATE node SET evidence = '[]'",
+       "damaged-graph: the graph is damaged: table 'node' does not hold what was written"},
+      {"UPDATE rule SET name = 'x' WHERE id = 0",
+       "damaged-graph: the graph is damaged: table 'rule' does not hold what was written"},
       {"UPDATE sentence SET text = ''",
        "damaged-graph: the graph is damaged: table 'sentence' does not hold what was written"},
   };
@@ -223,7 +233,7 @@ TEST_CASE("a forged file whose hashes are right is still no graph when its rows 
     auto contents = store::read_contents(database);
     store::TableWriter nodes(database, store::Table::Node);
     for (int i = 0; i < 3; ++i)
-      nodes.insert(std::string("twin"), std::string("[]"), std::string("{}"));
+      nodes.insert(std::string("twin"), std::string("[]"), std::string("{}"), std::string("[]"));
     contents[store::Table::Node] = nodes.finish();
     store::write_contents(database, contents);
   }

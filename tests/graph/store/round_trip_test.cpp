@@ -114,7 +114,7 @@ TEST_CASE("two files that came about in different ways answer alike", "[store]")
   CHECK(all_of(Store::open(folder.path("at-once"))) ==
         all_of(Store::open(folder.path("by-and-by"))));
   for (const char* table :
-       {"document", "graph_document", "sentence", "node", "relationship", "evidence"}) {
+       {"document", "graph_document", "sentence", "node", "relationship", "rule"}) {
     const auto rows = std::string("SELECT * FROM ") + table;
     CHECK(query(folder.path("at-once"), rows) == query(folder.path("by-and-by"), rows));
   }

@@ -126,11 +126,15 @@ class Spaced {
   bool pending_ = false;
 };
 
-std::string fold_unicode(std::string_view text) {
+icu::UnicodeString to_wide(std::string_view text) {
   // ICU counts in 32 bits; two units of UTF-16 for a byte is more than any text needs.
   if (text.size() > 500'000'000) throw Error(ErrorKind::Limit, "text too long to be folded");
-  icu::UnicodeString wide = icu::UnicodeString::fromUTF8(
+  return icu::UnicodeString::fromUTF8(
       icu::StringPiece(text.data(), static_cast<int32_t>(text.size())));
+}
+
+std::string fold_unicode(std::string_view text) {
+  icu::UnicodeString wide = to_wide(text);
   // NFKC would turn the accent that some keyboards give for an apostrophe into a space.
   wide.findAndReplace(icu::UnicodeString(u'\u00B4'), icu::UnicodeString(u'\''));
   wide = normalized(normalizer(icu::Normalizer2::getNFKCCasefoldInstance), wide);
@@ -222,6 +226,21 @@ bool fold_known(std::string_view text, std::string& result) {
 std::string fold(std::string_view text) {
   std::string result;
   return fold_known(text, result) ? result : fold_unicode(text);
+}
+
+std::string fold_marks(std::string_view text) {
+  icu::UnicodeString wide =
+      normalized(normalizer(icu::Normalizer2::getNFKCInstance), to_wide(text));
+  wide.foldCase();
+  wide = normalized(normalizer(icu::Normalizer2::getNFDInstance), wide);
+  icu::UnicodeString bare;
+  for (int32_t at = 0; at < wide.length(); at = wide.moveIndex32(at, 1)) {
+    const UChar32 c = wide.char32At(at);
+    if (c < 0x300 || c > 0x36f) bare.append(c);
+  }
+  std::string result;
+  normalized(normalizer(icu::Normalizer2::getNFCInstance), bare).toUTF8String(result);
+  return result;
 }
 
 std::string name_key(std::string_view text) {

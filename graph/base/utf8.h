@@ -35,6 +35,12 @@ std::size_t display_width(std::string_view text);
 // none at the ends. "Věra  JOUROVÁ" -> "vera jourova". ASCII text takes a fast path.
 std::string fold(std::string_view text);
 
+// A smaller fold, the same for every script, as other programs have it ready-made: compatibility
+// forms, full case folding, and U+0300 to U+036F taken off; what is no letter stays. "Věra JOUROVÁ"
+// -> "vera  jourova", "Ørsted" -> "ørsted". For figures that must agree with theirs; within the
+// program names meet under fold().
+std::string fold_marks(std::string_view text);
+
 // fold() with all punctuation but letters and digits of any script turned into single spaces and
 // apostrophes dropped: the key under which two spellings of one name meet. "J. K. Rao" -> "j k
 // rao".

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "graph/base/error.h"
+#include "graph/model/graph_writer.h"
 #include "graph/model/records.h"
 
 namespace rapport::pipeline {
@@ -72,13 +73,20 @@ struct BuildReport {
 //         `failed`, and the rest is built.
 BuildReport build(const BuildOptions& options, const Knowledge& knowledge);
 
-// One step alone, printed for people who write rules. `published` and `mapping` as in BuildOptions;
-// of a register there are columns and rows instead of text, and no mentions that rules would find.
-// Throws: Error of the document.
+// `published` and `mapping` as in BuildOptions.
 struct StepOptions {
   std::optional<Date> published;
   std::string mapping;
 };
+
+// One document as a graph of its own, in memory: what build makes of it where the graph file holds
+// nothing else. What looked wrong goes into `diagnostics`.
+// Throws: Error of the document.
+Graph graph_of(const std::string& path, const Knowledge& knowledge, const StepOptions& options,
+               std::vector<Diagnostic>& diagnostics);
+
+// One step alone, printed for people who write rules; of a register there are columns and rows
+// instead of text, and no mentions that rules would find. Throws: Error of the document.
 std::string print_text(const std::string& path, const Knowledge& knowledge,
                        const StepOptions& options = {});
 std::string print_mentions(const std::string& path, const Knowledge& knowledge,

@@ -3,8 +3,10 @@
 #include <fmt/format.h>
 
 #include "graph/base/strings.h"
+#include "graph/pipeline/derive.h"
 #include "graph/pipeline/knowledge.h"
 #include "graph/pipeline/publication.h"
+#include "graph/pipeline/reader.h"
 #include "graph/resolve/resolve.h"
 
 namespace rapport::pipeline {
@@ -39,22 +41,29 @@ namespace {
 
 DocumentFacts facts_of(const std::string& path, const Knowledge& knowledge,
                        const StepOptions& options) {
+  const DocumentRecord record{document_name(path), "", "", ""};
   if (records::is_table(path)) {
     const auto mapping =
         options.mapping.empty() ? nullptr : knowledge.mappings.find(options.mapping);
-    return records::read_table(text::read_file(path), knowledge.mappings, mapping,
-                               {path, "", "", ""})
-        .facts;
+    return records::read_table(text::read_file(path), knowledge.mappings, mapping, record).facts;
   }
   const auto text = text::read_document(path, knowledge.text_settings);
   extract::Extractor extractor(knowledge.language);
-  auto facts = extractor.find_facts(extractor.find_mentions(text), {path, "", "", ""},
+  auto facts = extractor.find_facts(extractor.find_mentions(text), record,
                                     day_of_publication(text, options.published));
   add_what_the_file_tells(facts, text);
   return facts;
 }
 
 }  // namespace
+
+Graph graph_of(const std::string& path, const Knowledge& knowledge, const StepOptions& options,
+               std::vector<Diagnostic>& diagnostics) {
+  const std::vector<DocumentFacts> documents{facts_of(path, knowledge, options)};
+  const auto& found = documents.front().diagnostics;
+  diagnostics.insert(diagnostics.end(), found.begin(), found.end());
+  return derive_graph(documents, resolve::resolve(documents), knowledge.schema, diagnostics);
+}
 
 std::string print_text(const std::string& path, const Knowledge& knowledge, const StepOptions&) {
   if (records::is_table(path)) return records::print_table(text::read_file(path), path);

@@ -31,6 +31,7 @@ ROOMS = {
     "queries/plan": ["graph/base", "graph/model", "queries/cypher"],
     "queries/execute": ["graph/base", "graph/model", "queries/cypher", "queries/plan", "queries/paths"],
     "queries/questions": ["graph/base", "graph/model", "queries/paths", "queries/analytics", "queries/execute"],
+    "queries/evaluate": ["graph/base", "graph/model", "queries/questions"],
 }
 # All their headers are public; of every other room only the face, and what its CMakeLists.txt names under HEADERS.
 OPEN_ROOMS = {"graph/base", "graph/model"}

@@ -17,6 +17,7 @@ std::unique_ptr<Command> make_explain();
 std::unique_ptr<Command> make_draw();
 std::unique_ptr<Command> make_export();
 std::unique_ptr<Command> make_check();
+std::unique_ptr<Command> make_eval();
 std::unique_ptr<Command> make_stats();
 std::unique_ptr<Command> make_verify();
 std::unique_ptr<Command> make_text();

@@ -195,7 +195,8 @@ Comparison compare(const GraphView& built, const Gold& gold) {
 }
 
 Comparison compare_export(const std::string& path, const Gold& gold) {
-  const PlainGraph graph = plain(parse_json(read_whole(path), path), path, false);
+  const std::string bytes = read_whole(path);
+  const PlainGraph graph = plain(parse_graph(bytes, path), bytes, path, false);
   return Scorer(graph, gold.graph()).run();
 }
 

@@ -76,8 +76,9 @@ bool is_gold(std::string_view path) { return path.ends_with(kEnding); }
 Gold Gold::read(const std::string& path) {
   Gold gold;
   gold.path_ = path;
-  const Json json = parse_json(read_whole(path), path);
-  gold.graph_ = std::make_shared<PlainGraph>(plain(json, path, true));
+  const std::string bytes = read_whole(path);
+  const Json json = parse_graph(bytes, path);
+  gold.graph_ = std::make_shared<PlainGraph>(plain(json, bytes, path, true));
   gold.published_ = published_of(json, path);
   gold.document_ = document_of(json, path);
   return gold;

@@ -58,7 +58,8 @@ PlainGraph plain(const GraphView& view);
 // an export has in "properties" an expected graph has beside the rest.
 // expected: types outside the vocabulary, edges between what they cannot join and edges told twice
 //           are refused; "optional" and "unnamed" count.
+// bytes:    what was parsed; asked for places when something is wrong.
 // Throws: Error(BadInput) with the file, the place in it and what was expected.
-PlainGraph plain(const Json& json, const std::string& file, bool expected);
+PlainGraph plain(const Json& json, std::string_view bytes, const std::string& file, bool expected);
 
 }  // namespace rapport::evaluate

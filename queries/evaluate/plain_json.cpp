@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// JSON to graphs that can be compared, with every fault named by its place: "nodes[3]: ...".
+// JSON to graphs that can be compared, with every fault named by its place: "talks.gold.json:12:5:
+// nodes[3]: ...".
 #include "queries/evaluate/plain_json.h"
 
 #include <set>
@@ -9,6 +10,7 @@
 
 #include "graph/base/error.h"
 #include "graph/base/strings.h"
+#include "queries/evaluate/item_place.h"
 
 namespace rapport::evaluate {
 namespace {
@@ -24,30 +26,42 @@ std::string listed(const auto& vocabulary) {
   return enumerate(names, "or");
 }
 
+std::string listed(unsigned types) {
+  std::vector<std::string> names;
+  for (std::size_t k = 0; k < kNodeTypes.size(); ++k)
+    if (types >> k & 1) names.emplace_back(kNodeTypes[k]);
+  return enumerate(names, "or");
+}
+
 class Reader {
  public:
-  Reader(std::string file, bool expected) : file_(std::move(file)), expected_(expected) {}
+  Reader(std::string_view bytes, std::string file, bool expected)
+      : bytes_(bytes), file_(std::move(file)), expected_(expected) {}
 
   PlainGraph run(const Json& json) {
     const Json *nodes = json.find("nodes"), *edges = json.find("edges");
     if (nodes == nullptr || edges == nullptr || !nodes->array() || !edges->array())
       throw Error(ErrorKind::BadInput, "not an object with the arrays \"nodes\" and \"edges\"",
-                  {file_});
-    for (const Json& item : *nodes->array()) {
-      where_ = fmt::format("nodes[{}]", number_++);
-      node(item);
-    }
-    number_ = 0;
-    for (const Json& item : *edges->array()) {
-      where_ = fmt::format("edges[{}]", number_++);
-      edge(item);
-    }
+                  {file_},
+                  "write {\"nodes\": [...], \"edges\": [...]}; a list with nothing in it is []");
+    list_ = "nodes";
+    for (const Json& item : *nodes->array()) node(item), ++number_;
+    list_ = "edges", number_ = 0;
+    for (const Json& item : *edges->array()) edge(item), ++number_;
     return std::move(graph_);
   }
 
  private:
-  [[noreturn]] void fail(const std::string& message, const std::string& hint = {}) const {
-    throw Error(ErrorKind::BadInput, fmt::format("{}: {}", where_, message), {file_}, hint);
+  [[noreturn]] void fail(const std::string& message, const std::string& hint) const {
+    throw Error(ErrorKind::BadInput, fmt::format("{}[{}]: {}", list_, number_, message),
+                place_of_item(bytes_, file_, list_, number_), hint);
+  }
+  [[noreturn]] void fail_by_form(const std::string& message) const {
+    fail(message,
+         list_ == "nodes"
+             ? "a node is {\"id\": \"lee\", \"type\": \"Person\", \"name\": \"Ann Lee\", "
+               "\"aliases\": [\"Minister Lee\"]}"
+             : "an edge is {\"type\": \"ATTENDED\", \"from\": \"lee\", \"to\": \"talks\"}");
   }
 
   // A member of the item or, before it, of its "properties". Null when it is in neither.
@@ -65,22 +79,23 @@ class Reader {
   void check(const Json& item) const {
     const Json* nested = item.find("properties");
     if (!item.object() || (nested && !nested->object() && !nested->is_null()))
-      fail("not an object, or its \"properties\" are none");
+      fail_by_form("not an object, or its \"properties\" are none");
   }
 
   std::string text(const Json& item, std::string_view key) const {
-    const Json* value = property(item, key);
+    const Json* value = item.find(key);
     if (value && value->string()) return *value->string();
     if (value && value->integer() && key != "type" && key != "name")
       return std::to_string(*value->integer());
-    fail(fmt::format("\"{}\" is missing or not a string", key));
+    fail_by_form(fmt::format("\"{}\" is missing or not a string", key));
   }
 
   void node(const Json& item) {
     check(item);
     const std::string id = text(item, "id"), type = text(item, "type");
     const auto known = index_of(kNodeTypes, type);
-    if (!places_.emplace(id, kNone).second) fail(fmt::format("the id '{}' is not unique", id));
+    if (!places_.emplace(id, kNone).second)
+      fail(fmt::format("the id '{}' is not unique", id), "each node has an id of its own");
     if (expected_ && known == kNodeTypes.size())
       fail(fmt::format("unknown node type '{}'", type),
            fmt::format("a node is a {}", listed(kNodeTypes)));
@@ -107,9 +122,9 @@ class Reader {
   void aliases(const Json& item, PlainNode& plain) const {
     const Json* aliases = item.find("aliases");
     if (aliases == nullptr || aliases->is_null()) return;
-    if (!aliases->array()) fail("\"aliases\" is not an array of strings");
+    if (!aliases->array()) fail_by_form("\"aliases\" is not an array of strings");
     for (const Json& alias : *aliases->array()) {
-      if (!alias.string()) fail("\"aliases\" is not an array of strings");
+      if (!alias.string()) fail_by_form("\"aliases\" is not an array of strings");
       plain.names.push_back(*alias.string());
     }
   }
@@ -126,7 +141,9 @@ class Reader {
   std::uint32_t end(const Json& item, std::string_view key, std::string_view type) const {
     const std::string id = text(item, key);
     const auto found = places_.find(id);
-    if (found == places_.end()) fail(fmt::format("{} touches the unknown node '{}'", type, id));
+    if (found == places_.end())
+      fail(fmt::format("{} touches the unknown node '{}'", type, id),
+           fmt::format("\"{}\" is the id of a node of this file", key));
     return found->second;
   }
 
@@ -160,8 +177,9 @@ class Reader {
     const auto refuse = [&](std::uint32_t end, std::string_view key, unsigned allowed) {
       const auto& node = graph_.nodes[end];
       if ((allowed >> node.type & 1) == 0)
-        fail(fmt::format("{} cannot touch {} '{}' there: \"{}\"", type.name, kNodeTypes[node.type],
-                         node.id, key));
+        fail(fmt::format("{} cannot be \"{}\" the {} '{}'", type.name, key, kNodeTypes[node.type],
+                         node.id),
+             fmt::format("it goes from {} to {}", listed(type.sources), listed(type.targets)));
     };
     refuse(edge.source, "from", type.sources);
     refuse(edge.target, "to", type.targets);
@@ -170,7 +188,8 @@ class Reader {
       for (const auto& [name, value] : edge.properties) values += name + "=" + value.dump() + "\n";
     if (!told_.emplace(edge.type, edge.source, edge.target, values).second)
       fail(fmt::format("{} from '{}' to '{}' is there twice", type.name, text(item, "from"),
-                       text(item, "to")));
+                       text(item, "to")),
+           type.parallel ? "two of them must differ in what they tell" : "leave one of them out");
   }
 
   // What an export tells of it; of other programs' graphs there may be none.
@@ -184,10 +203,11 @@ class Reader {
     return citations;
   }
 
+  std::string_view bytes_;
   std::string file_;
   bool expected_;
   PlainGraph graph_;
-  std::string where_;
+  std::string_view list_;  // that is being read, and the place in it
   std::size_t number_ = 0;
   std::unordered_map<std::string, std::uint32_t> places_;  // kNone: ignored
   std::set<std::tuple<EdgeType, std::uint32_t, std::uint32_t, std::string>> told_;
@@ -195,8 +215,8 @@ class Reader {
 
 }  // namespace
 
-PlainGraph plain(const Json& json, const std::string& file, bool expected) {
-  return Reader(file, expected).run(json);
+PlainGraph plain(const Json& json, std::string_view bytes, const std::string& file, bool expected) {
+  return Reader(bytes, file, expected).run(json);
 }
 
 }  // namespace rapport::evaluate

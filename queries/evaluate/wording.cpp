@@ -81,6 +81,15 @@ std::string read_whole(const std::string& path) {
   return text;
 }
 
+Json parse_graph(const std::string& bytes, const std::string& path) {
+  try {
+    return parse_json(bytes, path);
+  } catch (const Error& error) {
+    throw Error(error.kind(), error.message(), error.place(),
+                "the file is one JSON object: {\"nodes\": [...], \"edges\": [...]}");
+  }
+}
+
 std::string_view to_string(Fault::Kind kind) {
   constexpr std::array<std::string_view, 5> kNames = {"missing node", "false node", "missing edge",
                                                       "false edge", "wrong value"};

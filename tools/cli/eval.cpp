@@ -122,10 +122,13 @@ class Eval final : public Command {
   }
 
   evaluate::Evaluated score(const evaluate::Gold& gold) const {
-    if (!graphs_.empty())
-      return {gold.name(),
-              evaluate::compare_export(
-                  (std::filesystem::path(graphs_) / (gold.name() + ".json")).string(), gold)};
+    if (!graphs_.empty()) {
+      const auto file = (std::filesystem::path(graphs_) / (gold.name() + ".json")).string();
+      if (!std::filesystem::exists(file))
+        throw Error(ErrorKind::NotFound, "no such file", {file},
+                    fmt::format("'rapport export -o {}' writes it", file));
+      return {gold.name(), evaluate::compare_export(file, gold)};
+    }
     if (gold.document().empty())
       throw Error(ErrorKind::NotFound, "its document is not there", {gold.path()},
                   fmt::format("put {}.txt (.html, .pdf) beside it, or name the file in its "

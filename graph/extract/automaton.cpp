@@ -188,7 +188,10 @@ void Automaton::advance(const std::vector<Item>& items, const Symbol& symbol, St
 
 void Automaton::advance(const Item& item, const Symbol& symbol, Step& step, Step& here) {
   const auto go_on = [&](std::uint32_t pc, std::uint32_t size) {
-    if (size == 1)
+    // The last word of an option may stand where the next segment begins.
+    if (segment_of_[pc] != segment_of_[item.pc])
+      step.segments.push_back(segment_of_[item.pc]);
+    else if (size == 1)
       follow(pc, At::Within, step, visited_next_);
     else
       step.items.push_back({pc, size - 1});
@@ -206,7 +209,10 @@ void Automaton::advance(const Item& item, const Symbol& symbol, Step& step, Step
       if (Alphabet::begins(beginnings_[instruction.a], symbol)) go_on(item.pc + 1, 1);
       break;
     case Op::NotOneOf:
-      if (!Alphabet::begins(beginnings_[instruction.a], symbol))
+      if (Alphabet::begins(beginnings_[instruction.a], symbol)) break;
+      if (segment_of_[item.pc + 1] != segment_of_[item.pc])
+        here.segments.push_back(segment_of_[item.pc]);
+      else
         follow(item.pc + 1, At::Within, here, visited_here_);
       break;
     case Op::Lexicon:

@@ -78,6 +78,9 @@ class FactFinder {
   std::optional<Post> read_post(std::uint32_t mention);
   void hold_post(ThingId person, const Post& post, Stretch tokens, std::uint32_t rule);
   std::string kind_of(ThingId thing) const;
+  ThingId body_called(std::string_view name, const WorkMention& mention);
+  ThingId body_meant(std::string_view head, std::uint32_t token);
+  ThingId body_told_near(std::uint32_t token);
   std::string first_field(const WorkMention& post);
   Post second_ministry(const WorkMention& post);
   ThingId state_of(ThingId body) const;
@@ -113,6 +116,7 @@ class FactFinder {
   bool is_minister(ThingId person) const;
   static bool is_there(ThingId who, const MeetingState& meeting);
   const WorkMention& whole_post(const WorkMention& reference) const;
+  ThingId excellency_meant(const WorkMention& reference);
   ThingId chair_meant(const WorkMention& reference) const;
   std::string called_off(Stretch tokens) const;
   ThingId meeting_meant(Stretch noun);
@@ -193,6 +197,10 @@ class FactFinder {
   ThingId entry_meeting(std::string_view kind);
   ThingId new_meeting(std::string_view kind, std::string_view status);
   bool open_entry(std::uint32_t block, Stretch tokens);
+  void find_visitor();
+  bool only_places(Stretch tokens) const;
+  void place_entry(ThingId meeting);
+  bool begins_with_another(Stretch tokens);
   bool next_date_heading(std::uint32_t block) const;
   void close_entry(std::uint32_t block);
   void read_row(std::uint32_t block, Stretch tokens);
@@ -252,6 +260,8 @@ class FactFinder {
     std::string title;     // its key
   };
   std::vector<Introduced> introduced_;
+  // Bodies that a post implies, by the token of the post.
+  std::vector<std::pair<std::uint32_t, ThingId>> implied_;
   std::map<std::uint32_t, std::uint32_t> sentence_indexes_;
   std::map<std::string, Handler, std::less<>> handlers_;
   std::unordered_set<std::string> fact_keys_;
@@ -281,7 +291,9 @@ class FactFinder {
   ProjectList projects_;
   Entry entry_;
   int date_headings_ = 0;
-  bool dated_section_ = false;      // the section's heading is its day
+  bool dated_section_ = false;  // the section's heading is its day
+  bool visitor_sought_ = false;
+  ThingId day_place_ = kNoMention;  // told with the day of the section
   ThingId principal_ = kNoMention;  // whose visit the document tells of
   ThingId document_meeting_ = kNoMention;
   ThingId first_talks_ = kNoMention;

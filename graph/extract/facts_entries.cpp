@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "graph/extract/facts.h"
+#include "graph/extract/listed.h"
 
 namespace rapport::extract {
 
@@ -34,6 +35,7 @@ std::string FactFinder::status_in(Stretch tokens) const {
 // "09:30 Courtesy call on ...", "25/10 Third Dialogue", a row of a register: what follows belongs
 // to one meeting.
 void FactFinder::begin_entry(std::optional<Date> date, std::string status) {
+  find_visitor();
   entry_ = {true, kNoMention, date, std::move(status), block_};
   current_ = section_meeting_ = kNoMention;
   labels_.clear();
@@ -42,6 +44,74 @@ void FactFinder::begin_entry(std::optional<Date> date, std::string status) {
 void FactFinder::end_entry() {
   if (entry_.open) current_ = kNoMention;
   entry_ = {};
+}
+
+// Whose programme or diary it is: the first person that its head names, unless it names several on
+// lines of their own, as the agenda of a whole house does.
+void FactFinder::find_visitor() {
+  constexpr std::uint32_t kHead = 16;
+  if (visitor_sought_ || block_ > kHead) return;
+  visitor_sought_ = true;
+  if (principal_ != kNoMention) return;
+  const auto lexicon = language_.lexicons.lexicon("labels");
+  bool programme = false, list = false;
+  std::vector<ThingId> people;
+  for (std::uint32_t b = 0; b < block_; ++b) {
+    const auto tokens = block_tokens(b);
+    bool diary = false;
+    for (auto t = tokens.first; t < tokens.end; ++t)
+      if (const auto* hit = reading_.hit(t, lexicon)) {
+        const auto role = language_.lexicons.entry(*hit).attribute("role");
+        diary |= role == "diary" || role == "program";
+      }
+    programme |= diary;
+    const auto label = label_role(tokens);
+    if (!diary && !people.empty() && (names_people(label) || label == "members")) list = true;
+    for (const auto m : reading_.tops(tokens))
+      if (reading_.mention(m).type == types_.person && !list &&
+          (reading_.mention(m).tokens.first == tokens.first || diary || people.empty()))
+        if (const auto who = thing_of(m); !contains(people, who)) people.push_back(who);
+  }
+  if (programme && people.size() == 1) principal_ = people.front();
+}
+
+// Whether words behind a day only tell where: "Monday, 17 March (Brussels)", "Tuesday - Oslo".
+bool FactFinder::only_places(Stretch tokens) const {
+  bool place = false;
+  for (auto t = tokens.first; t < tokens.end; ++t) {
+    const auto top = reading_.top(t);
+    const bool here = top != kNoMention && (reading_.mention(top).type == types_.place ||
+                                            reading_.mention(top).type == types_.country);
+    place |= here;
+    if (!here && text_.tokens[t].shape != text::Shape::Mark && reading_.folded(t) != "and")
+      return false;
+  }
+  return place;
+}
+
+// Where the day of an entry is spent, when the entry itself does not tell: "Brdo: Bilateral
+// meeting", "Thursday, 20 March (Vigo, Spain)".
+void FactFinder::place_entry(ThingId meeting) {
+  auto* state = things_.meeting_of(meeting);
+  if (!state || !state->places.empty() || state->kind == "call") return;
+  const auto tokens = block_tokens(block_);
+  for (auto t = tokens.first; t < tokens.end && t < tokens.first + 12; ++t) {
+    const auto top = reading_.top(t);
+    if (top == kNoMention || reading_.mention(top).type != types_.place) continue;
+    auto end = reading_.mention(top).tokens.end;
+    const bool first =
+        t == tokens.first || text_.word(t - 1) == "|" || reading_.top(t - 1) != kNoMention;
+    if (end + 1 < tokens.end && text_.word(end) == "," && reading_.top(end + 1) != kNoMention &&
+        reading_.mention(reading_.top(end + 1)).type == types_.country)
+      end = reading_.mention(reading_.top(end + 1)).tokens.end;
+    if (!first || end >= tokens.end || (text_.word(end) != ":" && text_.word(end) != ".")) break;
+    const auto place = thing_of(top);
+    held_in(meeting, place, reading_.mention(top).tokens, kLayoutRule);
+    if (principal_ != kNoMention && state->status.empty() && is_there(principal_, *state))
+      visit(principal_, place, state->date, reading_.mention(top).tokens, kLayoutRule);
+    return;
+  }
+  if (dated_section_ && day_place_ != kNoMention) held_in(meeting, day_place_, tokens, kLayoutRule);
 }
 
 // The meeting of the entry, made when it is first asked for.
@@ -88,7 +158,9 @@ bool FactFinder::open_entry(std::uint32_t index, Stretch tokens) {
   if (!figure ||
       (block.kind == text::BlockKind::ListItem && !block.marker.empty() && block.depth != 3))
     return false;
-  const auto rest = tokens.end - reading_.mention(top).tokens.end;
+  const Stretch behind{reading_.mention(top).tokens.end, tokens.end};
+  const bool place_only = behind.size() > 2 && only_places(behind);
+  const auto rest = place_only ? 0 : behind.size();
   // "Mon 27 Lunch with ..." between the rows of a diary.
   if (diary_day_ && rest > 2 && date.has_day()) {
     diary_day_ = date;
@@ -104,8 +176,15 @@ bool FactFinder::open_entry(std::uint32_t index, Stretch tokens) {
     if (date_headings_ == 1 && dates_.published && *dates_.published == date &&
         !next_date_heading(index))
       return false;
+    find_visitor();
     end_entry();
     current_ = section_meeting_ = kNoMention;
+    section_places_.clear();
+    const auto places = objects(behind, {"Place"});
+    day_place_ = places.empty() ? kNoMention : places.front();
+    if (!objects(behind, {"Country"}).empty() && principal_ != kNoMention &&
+        day_place_ != kNoMention)
+      visit(principal_, day_place_, date, behind, kLayoutRule);
     section_date_ = date;
     block_date_.reset();
     running_date_.reset();
@@ -133,6 +212,21 @@ bool FactFinder::next_date_heading(std::uint32_t index) const {
   return false;
 }
 
+// "Ambassador Lee will remain in Oslo, where he will meet ...": not the visitor's own.
+bool FactFinder::begins_with_another(Stretch tokens) {
+  for (auto t = tokens.first; t < tokens.end; ++t) {
+    if (text_.tokens[t].shape == text::Shape::Mark || text_.tokens[t].shape == text::Shape::Number)
+      continue;
+    const auto top = reading_.top(t);
+    if (top == kNoMention) return false;
+    const auto type = reading_.mention(top).type;
+    if (type == types_.person) return thing_of(top) != principal_;
+    if (type != types_.date) return false;
+    t = reading_.mention(top).tokens.end - 1;
+  }
+  return false;
+}
+
 // What a programme leaves unsaid: the visitor is at the talks, calls and meals that it lists; who
 // keeps a diary at all that it holds.
 void FactFinder::close_entry(std::uint32_t) {
@@ -141,9 +235,15 @@ void FactFinder::close_entry(std::uint32_t) {
       meeting != kNoMention && !entry_.topics.empty() && entry_.status.empty() &&
       entry_.topics.size() <= 8 && text_.word(entry_.topics.first) != "-")
     discuss_list(meeting, entry_.topics, kLayoutRule);
-  if (diary_day_ && entry_.meeting == kNoMention && current_ != kNoMention &&
-      principal_ != kNoMention && entry_.status.empty())
-    attend(principal_, current_, "", block_tokens(block_), kLayoutRule);
+  const bool own = principal_ != kNoMention && entry_.status.empty() && !entry_.alone &&
+                   !begins_with_another(block_tokens(block_));
+  if (entry_.meeting == kNoMention && current_ != kNoMention && own)
+    if (const auto* state = things_.meeting_of(current_); state && !is_there(principal_, *state))
+      attend(principal_, current_, "", block_tokens(block_), kLayoutRule);
+  if (const auto meeting = entry_.meeting != kNoMention ? entry_.meeting : current_;
+      meeting != kNoMention)
+    place_entry(meeting);
+  if (begins_with_another(block_tokens(block_))) return;
   if (entry_.meeting == kNoMention || principal_ == kNoMention || entry_.alone) return;
   const auto* state = things_.meeting_of(entry_.meeting);
   if (!state || state->named || state->attendees.empty()) return;

@@ -71,6 +71,7 @@ std::string FactFinder::kind_in(Stretch tokens) const {
 
 // who (and whom) met: an unnamed meeting, or the named one that the rule captured.
 void FactFinder::on_meet(const Frame& frame) {
+  if (!constant(frame, "entry").empty() && !entry_.open) return;
   auto who = actors(stretch(frame, "who"));
   const auto whom = actors(stretch(frame, "whom"));
   const auto tokens = frame.match.tokens;
@@ -99,6 +100,10 @@ void FactFinder::on_meet(const Frame& frame) {
   auto kind = constant(frame, "kind");
   if (kind.empty()) kind = kind_in(tokens);
   const auto thing = meet(people, date, kind, constant(frame, "status"), tokens, frame.rule);
+  // Others met while the visitor was elsewhere.
+  if (entry_.open && !who.empty() && !stretch(frame, "who").empty() && principal_ != kNoMention &&
+      !contains(people, principal_))
+    entry_.alone = true;
   for (const auto m : reading_.tops(stretch(frame, "who")))
     if (reading_.mention(m).attribute("to") == "group" && !group_.empty() &&
         things_.type(group_.front()) == "Person")
@@ -235,6 +240,7 @@ bool FactFinder::travels(Stretch tokens) const {
 
 // who took part in what, in which role; without "what" in the meeting spoken of.
 void FactFinder::on_attend(const Frame& frame) {
+  if (!constant(frame, "entry").empty() && !entry_.open) return;
   auto who = actors_of(frame, "who");
   if (!constant(frame, "subject").empty())
     if (const auto subject = subject_before(frame.match.tokens.first); subject != kNoMention)
@@ -262,9 +268,11 @@ void FactFinder::on_attend(const Frame& frame) {
     for (const auto actor : who) {
       // Who is on the list of those present reports to the others; a speaker is more.
       if (!constant(frame, "unlisted").empty() && is_on_list(actor, meeting)) continue;
-      if (role == "host")
+      if (role == "host") {
         host(actor, meeting, frame.match.tokens, frame.rule);
-      else
+        if (things_.type(actor) == "Person")
+          attend(actor, meeting, "", frame.match.tokens, frame.rule);
+      } else
         attend(actor, meeting, role, frame.match.tokens, frame.rule);
     }
     set_current(meeting);
@@ -422,6 +430,7 @@ void FactFinder::on_projects(const Frame& frame) {
 }
 
 void FactFinder::on_visit(const Frame& frame) {
+  if (!constant(frame, "entry").empty() && !entry_.open) return;
   auto who = actors(stretch(frame, "who"));
   if (!constant(frame, "subject").empty())
     if (const auto subject = subject_before(frame.match.tokens.first); subject != kNoMention)

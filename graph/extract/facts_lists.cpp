@@ -60,10 +60,13 @@ void FactFinder::home_listed(ThingId person, std::uint32_t index, Stretch entry)
   const auto hold = [&](std::uint32_t m, Stretch tokens) {
     auto post = read_post(m);
     if (!post || post->title.empty()) return;
+    const auto& introduced = reading_.mention(index);
+    if (post->of == kNoMention && (introduced.find("bodyname") || introduced.find("of"))) return;
     // What follows the title may be a body that nothing told to be one.
     const auto after = reading_.mention(m).tokens.end;
     const bool bare = after >= entry.end || text_.word(after) == ")" || text_.word(after) == "[" ||
-                      text_.word(after) == "–" || text_.word(after) == "|" ||
+                      text_.word(after) == ";" || text_.word(after) == "–" ||
+                      text_.word(after) == "|" ||
                       (reading_.top(after) != kNoMention &&
                        reading_.mention(reading_.top(after)).type == types_.person);
     if (post->of == kNoMention && bare && !entry_.open)

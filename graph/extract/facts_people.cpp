@@ -39,6 +39,9 @@ void FactFinder::person_posts(std::uint32_t group) {
       auto post =
           joint.of == kNoMention ? read_post(attribute.mention) : std::optional<Post>(joint);
       if (!post) continue;
+      // "Executive Vice President, Statnett": a body that nothing but its place tells to be one.
+      if (post->of == kNoMention && !mention.attribute("bodyname").empty())
+        post->of = body_called(mention.attribute("bodyname"), mention);
       // "President Ann Lee of the Authority": the body stands behind the name.
       if (const auto* of = mention.find("of");
           of && of->mention != kNoMention && post->of == kNoMention) {
@@ -52,7 +55,9 @@ void FactFinder::person_posts(std::uint32_t group) {
         continue;
       }
       // "Deputy head of X and secretary": a bare second title is of the same body.
-      if (post->of == kNoMention && last) post->of = last->of;
+      // "Director of X, Ambassador Lee": an ambassador by rank only.
+      if (post->of == kNoMention && last && part.attribute("phrase") != "ambassador")
+        post->of = last->of;
       if (joint.of != kNoMention) {
         hold_post(person, joint, part.tokens, mention.rule);
         *post = {joint.title, things_.find("Organization", "Ministry of " + first_field(part)),
@@ -80,8 +85,18 @@ void FactFinder::person_posts(std::uint32_t group) {
       }
       if (body != kNoMention)
         hold_post(person, {title, body, false, false}, mention.tokens, mention.rule);
+    } else if (attribute.key == "person" && mention.find("post") == nullptr &&
+               !mention.attribute("bodyname").empty()) {
+      const auto body = body_called(mention.attribute("bodyname"), mention);
+      hold_post(person, {"", body, false, false}, mention.tokens, mention.rule);
     }
   }
+}
+
+ThingId FactFinder::body_called(std::string_view name, const WorkMention& mention) {
+  const auto body = things_.organization(name, "", kNoMention);
+  note(body, mention.tokens, mention.rule);
+  return body;
 }
 
 std::string FactFinder::first_field(const WorkMention& post) {
@@ -98,6 +113,8 @@ Post FactFinder::second_ministry(const WorkMention& post) {
     return {};
   const auto known = things_.find("Organization", "Ministry of " + first);
   const auto whole = clean_name(post.attribute("field"));
+  // A minister has one ministry, a minister of state may serve two.
+  if (utf8::fold(post.attribute("title")).find("state") == std::string::npos) return {};
   if (known == kNoMention || first.find(',') != std::string::npos ||
       things_.find("Organization", "Ministry of " + whole) != kNoMention)
     return {};
@@ -168,6 +185,7 @@ ThingId FactFinder::implied_body(const WorkMention& post, bool& explicit_home) {
   const auto implied = [&](const std::string& name) {
     const auto body = things_.organization(name, "", home);
     note(body, post.tokens, post.rule);
+    implied_.emplace_back(post.tokens.first, body);
     if (home != kNoMention) fact("PART_OF", body, home, post.tokens, post.rule);
     return body;
   };
@@ -178,6 +196,10 @@ ThingId FactFinder::implied_body(const WorkMention& post, bool& explicit_home) {
     if (level == "ministry") {
       const auto known = things_.find("Organization", "Ministry of " + name);
       if (known != kNoMention && home == kNoMention) return known;
+      // Some states call their ministries departments.
+      if (const auto department = things_.find("Organization", "Department of " + name);
+          department != kNoMention && known == kNoMention && home == kNoMention)
+        return department;
       const bool federal = title.find("federal") != std::string::npos;
       const bool article = std::string_view(field).starts_with("the ");
       return implied(std::string(federal ? "Federal Ministry" : "Ministry") +
@@ -256,6 +278,10 @@ std::optional<Post> FactFinder::read_post(std::uint32_t index) {
     }
     if (const auto home = country_named(mention.attribute("home")); home != kNoMention)
       fact("PART_OF", post.of, home, mention.tokens, mention.rule);
+    return post;
+  }
+  if (const auto ref = mention.attribute("ref"); !ref.empty()) {
+    post.of = body_meant(ref, mention.tokens.first);
     return post;
   }
   if (const auto* body = mention.find("body"); body && body->mention != kNoMention) {

@@ -4,6 +4,7 @@
 
 #include "graph/base/utf8.h"
 #include "graph/extract/facts.h"
+#include "graph/extract/series.h"
 
 namespace rapport::extract {
 
@@ -33,12 +34,18 @@ ThingId FactFinder::subject_before(std::uint32_t token) {
   for (const auto m : reading_.tops({span.first_token, token})) {
     const auto& mention = reading_.mention(m);
     if (mention.type == types_.person) return thing_of(m);
-    if (mention.type == types_.reference && mention.attribute("to") == "he") return subject_;
+    if (mention.type == types_.reference && mention.attribute("to") == "he") {
+      const auto person =
+          mention.tokens.size() > 1 ? excellency_meant(mention) : ThingId{kNoMention};
+      return person != kNoMention ? person : subject_;
+    }
     if (mention.type == types_.reference && mention.attribute("to") == "post") {
       const auto meant = referred(mention);
       if (meant.size() == 1) return meant.front();
     }
   }
+  // In a programme it is the visitor; in a diary who keeps it.
+  if (entry_.open && principal_ != kNoMention) return principal_;
   // A row or a line of a programme does not go on where the one before ended.
   const auto kind = text_.blocks[block_].kind;
   return kind == text::BlockKind::Paragraph || kind == text::BlockKind::ListItem ? subject_
@@ -60,6 +67,52 @@ std::vector<ThingId> FactFinder::bodies_before(std::uint32_t token) {
       if (same.size() == 2 && !kind_of(thing).empty()) return same;
     }
   return {};
+}
+
+// "the Bank", "the Embassy": the body told last before a word that has such a noun in its name;
+// "its": the one told last.
+ThingId FactFinder::body_meant(std::string_view head, std::uint32_t token) {
+  if (utf8::fold(head) == "its") return body_told_near(token);
+  constexpr std::uint32_t kFurthest = 1500;
+  const auto noun = " " + singular(utf8::name_key(head)) + " ";
+  const auto is_called = [&](ThingId body) {
+    return body != kNoMention &&
+           (" " + utf8::name_key(things_[body].name) + " ").find(noun) != std::string::npos;
+  };
+  std::uint32_t at = 0;
+  ThingId found = kNoMention;
+  for (const auto& [told, body] : implied_)
+    if (told < token && token - told < kFurthest && told >= at && is_called(body)) {
+      at = told;
+      found = body;
+    }
+  for (auto t = token; t-- > at && token - t < kFurthest;)
+    for (auto m = reading_.newest_at(t); m != kNoMention; m = reading_.mention(m).next_here)
+      if (reading_.mention(m).type == types_.organization &&
+          reading_.mention(m).tokens.end <= token && is_called(thing_of(m)))
+        return thing_of(m);
+  return found;
+}
+
+// The body that a sentence or the one before names last in front of a word: by its name, or as
+// "the Authority".
+ThingId FactFinder::body_told_near(std::uint32_t token) {
+  constexpr std::uint32_t kFurthest = 60;
+  const auto heads = language_.lexicons.lexicon("organization_heads");
+  for (auto t = token; t-- > 0 && token - t < kFurthest;) {
+    for (auto m = reading_.newest_at(t); m != kNoMention; m = reading_.mention(m).next_here)
+      if (reading_.mention(m).type == types_.organization &&
+          reading_.mention(m).tokens.end <= token)
+        return thing_of(m);
+    const auto* hit =
+        t > 0 && reading_.folded(t - 1) == "the" && text_.tokens[t].shape == text::Shape::Capital
+            ? reading_.hit(t, heads)
+            : nullptr;
+    if (hit && t + hit->size < token && reading_.folded(t + hit->size) != "of")
+      if (const auto body = body_meant(reading_.slice({t, t + hit->size}), t); body != kNoMention)
+        return body;
+  }
+  return kNoMention;
 }
 
 bool FactFinder::is_minister(ThingId person) const {
@@ -124,6 +177,8 @@ std::vector<ThingId> FactFinder::referred(const WorkMention& reference) {
       }
     return {};
   }
+  if (kind == "he" && reference.tokens.size() > 1)
+    if (const auto person = excellency_meant(reference); person != kNoMention) return {person};
   if (kind == "he") {
     const auto person = subject_before(reference.tokens.first);
     return person == kNoMention ? std::vector<ThingId>{} : std::vector<ThingId>{person};
@@ -135,6 +190,21 @@ std::vector<ThingId> FactFinder::referred(const WorkMention& reference) {
     return found;
   }
   return {};
+}
+
+// "Her Excellency": who was told last with these words before the name.
+ThingId FactFinder::excellency_meant(const WorkMention& reference) {
+  constexpr std::uint32_t kFurthest = 600;
+  const auto words = utf8::fold(reading_.slice(reference.tokens));
+  const auto token = reference.tokens.first;
+  for (auto t = token; t-- > 0 && token - t < kFurthest;) {
+    if (reading_.folded(t) != reading_.folded(token)) continue;
+    for (auto m = reading_.newest_at(t); m != kNoMention; m = reading_.mention(m).next_here)
+      if (reading_.mention(m).type == types_.person &&
+          utf8::fold(reading_.slice(reading_.mention(m).tokens)).starts_with(words))
+        return thing_of(m);
+  }
+  return kNoMention;
 }
 
 // "the Minister" of "the Minister of Trade": the whole title.

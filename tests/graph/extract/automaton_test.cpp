@@ -61,6 +61,10 @@ name = "gap-in-option"
 pattern = "^^ epsilon (\"(\" ..3 \")\")? (\":\" | $$)"
 makes = "Ended"
 [[rule]]
+name = "option-without-gap"
+pattern = "zeta (eta ..2 theta | iota | <numbers>) kappa"
+makes = "Option"
+[[rule]]
 name = "longest"
 pattern = "n=(<numbers>) &(^Cap) ^Cap !(^Cap)"
 makes = "Longest"
@@ -86,6 +90,10 @@ makes = "Longest"
                                      "two Cap",
                                      "two Cap Cap",
                                      "two three four Cap",
+                                     "zeta eta x theta kappa",
+                                     "zeta iota kappa",
+                                     "zeta two three kappa",
+                                     "zeta theta kappa",
                                      "alpha",
                                      "epsilon",
                                      "epsilon (a b)",
@@ -97,5 +105,5 @@ makes = "Longest"
     CHECK(found_in(warm, language, document) == one_by_one);
     found += !one_by_one.empty();
   }
-  CHECK(found == 13);
+  CHECK(found == 16);
 }

@@ -23,7 +23,8 @@ FactFinder::FactFinder(const Mentions& mentions, const Language& language,
   types_ = {types.find("Person"),    types.find("Organization"), types.find("Country"),
             types.find("Nation"),    types.find("Place"),        types.find("Date"),
             types.find("Post"),      types.find("Meeting"),      types.find("Project"),
-            types.find("Agreement"), types.find("Topic"),        types.find("Reference")};
+            types.find("Agreement"), types.find("Topic"),        types.find("Reference"),
+            types.find("Product")};
   dates_ = read_dates(reading_, types_.date, published, document.name);
   if (dates_.published) result_.document.published = to_string(*dates_.published);
   handlers_ = {
@@ -112,6 +113,7 @@ DocumentFacts FactFinder::run() {
     }
     close_block(b);
   }
+  share_signatures();
   name_meetings();
   follow_series();
   result_.diagnostics = dates_.diagnostics;

@@ -44,6 +44,7 @@ class FactFinder {
     std::vector<ThingId> parties;
     ThingId field = kNoMention;
     std::uint8_t depth = 0;
+    bool papers = false;  // of agreements
   };
 
   // A line of a programme, a row of a register: what it tells belongs to one meeting.
@@ -112,7 +113,8 @@ class FactFinder {
   std::vector<ThingId> subjects_before(std::uint32_t token);
   std::vector<ThingId> holders(const WorkMention& reference);
   bool is_term(std::uint32_t date) const;
-  std::vector<ThingId> bodies_before(std::uint32_t token);
+  std::vector<ThingId> bodies_before(const WorkMention& reference);
+  std::vector<ThingId> house_meant(const WorkMention& reference);
   bool is_minister(ThingId person) const;
   static bool is_there(ThingId who, const MeetingState& meeting);
   const WorkMention& whole_post(const WorkMention& reference) const;
@@ -146,19 +148,14 @@ class FactFinder {
   bool is_on_list(ThingId who, ThingId meeting) const;
   void keep_away(ThingId meeting, const std::vector<ThingId>& who);
   void on_discuss(const Frame& frame);
-  void on_produce(const Frame& frame);
-  void on_projects(const Frame& frame);
   void on_visit(const Frame& frame);
-  void on_under(const Frame& frame);
   void on_affiliation(const Frame& frame);
-  void on_party(const Frame& frame);
   void on_points(const Frame& frame);
   void on_point(const Frame& frame);
   void on_status(const Frame& frame);
   void on_part_of(const Frame& frame);
   void on_occasion(const Frame& frame);
   void on_only(const Frame& frame);
-  void on_field(const Frame& frame);
   void on_group(const Frame& frame);
   void on_next(const Frame& frame);
   void on_principal(const Frame& frame);
@@ -172,12 +169,34 @@ class FactFinder {
   void drop(const std::set<ThingId>& dropped);
   std::vector<ThingId> objects(Stretch tokens, std::initializer_list<std::string_view> types);
 
+  // facts_products.cpp: papers and projects, and whose they are
+  void on_produce(const Frame& frame);
+  void on_party(const Frame& frame);
+  void on_under(const Frame& frame);
+  void on_field(const Frame& frame);
+  void on_projects(const Frame& frame);
+  void projects_in_line(Stretch tokens);
+  void project_item(Stretch tokens);
+  void paper_item(Stretch tokens);
+  void produced_by_list(ThingId product, Stretch tokens);
+  std::vector<ThingId> products(Stretch tokens, std::initializer_list<std::string_view> types);
+  bool is_called(std::uint32_t mention, const WorkMention& reference);
+  ThingId product_meant(const WorkMention& reference);
+  ThingId product_before(std::uint32_t token);
+  std::vector<ThingId> parties(Stretch tokens);
+  std::vector<ThingId> parties_of(const Frame& frame, std::string_view name);
+  std::vector<ThingId> where_produced(const Frame& frame, const std::vector<ThingId>& who,
+                                      std::string_view outcome);
+  void sign(ThingId product, const std::vector<ThingId>& who, Stretch tokens, std::uint32_t rule);
+  void share_signatures();
+  ThingId house_of(ThingId person) const;
+
   // facts_blocks.cpp: headings, keys, lists, tables
   void open_block(std::uint32_t block);
   void close_block(std::uint32_t block);
   bool read_label(std::uint32_t block, Stretch label, bool has_value);
   void labelled(std::uint32_t block, Stretch value);
-  void project_item(std::uint32_t block);
+  void listed_item(std::uint32_t block);
   bool are_guests(Stretch label) const;
   bool is_guest_of_programme(std::uint32_t block) const;
   void end_diary(Stretch heading);
@@ -268,8 +287,17 @@ class FactFinder {
 
   struct TypeIds {
     TypeId person, organization, country, nation, place, date, post, meeting, project, agreement,
-        topic, reference;
+        topic, reference, product;
   } types_;
+
+  // Who put a name to what.
+  struct Signature {
+    ThingId product;
+    ThingId person;
+    Stretch tokens;
+    std::uint32_t rule;
+  };
+  std::vector<Signature> signatures_;
 
   // The memory.
   std::uint32_t sentence_ = 0;

@@ -349,52 +349,7 @@ void FactFinder::close_block(std::uint32_t index) {
       list_body_ = row_body_ = kNoMention;
       guests_ = false;
     }
-  if (projects_.open) project_item(index);
-}
-
-// Below an announced list: a deeper numbered heading is a field, a bullet is a project.
-void FactFinder::project_item(std::uint32_t index) {
-  const auto& block = text_.blocks[index];
-  const auto tokens = block_tokens(index);
-  if (tokens.empty() || block.marker.empty()) return;
-  const auto rule = kLayoutRule;
-  const bool bullet = block.depth == 3;
-  if (!bullet) {
-    if (block.depth == 2 ||
-        (block.depth == 1 && tokens.size() <= 6 && projects_.field != kNoMention)) {
-      projects_.field = things_.simple("Topic", reading_.slice(tokens));
-      note(projects_.field, tokens, rule);
-    }
-    return;
-  }
-  auto name = std::string(reading_.slice(tokens));
-  std::string alias, field_name;
-  if (const auto open = name.rfind(" ("); open != std::string::npos && name.ends_with(")")) {
-    alias = name.substr(open + 2, name.size() - open - 3);
-    const bool acronym = alias.find(' ') == std::string::npos && utf8::to_upper(alias) == alias;
-    if (!acronym) {
-      field_name = alias;
-      alias.clear();
-      name = name.substr(0, open);
-    }
-  }
-  const auto project = things_.simple("Project", name);
-  if (!alias.empty()) {
-    things_.add_alias(project, alias);
-    things_.add_alias(project, name.substr(0, name.rfind(" (")));
-  }
-  note(project, tokens, rule);
-  if (projects_.meeting != kNoMention) {
-    Properties properties;
-    if (!projects_.outcome.empty()) properties.emplace_back("outcome", projects_.outcome);
-    fact("PRODUCED", projects_.meeting, project, tokens, rule, std::move(properties));
-  }
-  if (projects_.earlier != kNoMention && projects_.outcome == "confirmed")
-    fact("PRODUCED", projects_.earlier, project, tokens, rule, {{"outcome", "selected"}});
-  for (const auto party : projects_.parties) fact("PARTY_TO", party, project, tokens, rule);
-  if (projects_.field != kNoMention) fact("IN_FIELD", project, projects_.field, tokens, rule);
-  if (!field_name.empty())
-    fact("IN_FIELD", project, things_.simple("Topic", field_name), tokens, rule);
+  if (projects_.open) listed_item(index);
 }
 
 }  // namespace rapport::extract

@@ -341,54 +341,6 @@ void FactFinder::on_point(const Frame& frame) {
     discuss(current_, stretch(frame, "about"), frame.rule);
 }
 
-// An agreement or a project came out of a meeting. Two who sign have met, also where no other word
-// says so.
-void FactFinder::on_produce(const Frame& frame) {
-  const auto& tokens = frame.match.tokens;
-  auto things = objects(stretch(frame, "product"), {"Agreement", "Project"});
-  // "signed the agreement": the one told before.
-  if (const auto noun = stretch(frame, "noun"); things.empty() && !noun.empty())
-    if (const auto known = named_before("Agreement", reading_.slice(noun)); known != kNoMention)
-      things.push_back(known);
-  auto meetings = objects(stretch(frame, "what"), {"Meeting"});
-  const auto who = actors_of(frame, "who");
-  const auto outcome = constant(frame, "outcome");
-  const bool elsewhere = !constant(frame, "elsewhere").empty();
-  std::vector<ThingId> signers;
-  for (const auto actor : who)
-    if (outcome == "signed" && things_.type(actor) == "Person") signers.push_back(actor);
-  if (meetings.empty() && signers.size() >= 2) {
-    const auto* state = elsewhere || meeting_at_hand() == kNoMention
-                            ? nullptr
-                            : things_.meeting_of(meeting_at_hand());
-    const bool there =
-        state && (state->named || std::all_of(signers.begin(), signers.end(), [&](ThingId t) {
-                    return std::find(state->attendees.begin(), state->attendees.end(), t) !=
-                           state->attendees.end();
-                  }));
-    if (!there) {
-      auto date = event_date(tokens, frame.sentence);
-      if (!date) date = block_date_ ? block_date_ : section_date_ ? section_date_ : running_date_;
-      meetings = {meet(signers, date, talks_before(tokens.first) ? "talks" : "ceremony", "", tokens,
-                       frame.rule)};
-      events_[tokens.first] = meetings.front();
-      if (!elsewhere) set_current(meetings.front());
-    }
-  }
-  if (meetings.empty() && !elsewhere && constant(frame, "own").empty() &&
-      meeting_at_hand() != kNoMention)
-    meetings.push_back(meeting_at_hand());
-  for (const auto product : things) {
-    for (const auto meeting : meetings) {
-      Properties properties;
-      if (!outcome.empty()) properties.emplace_back("outcome", outcome);
-      fact("PRODUCED", meeting, product, tokens, frame.rule, properties);
-    }
-    for (const auto actor : who)
-      if (things_.type(actor) != "Person") fact("PARTY_TO", actor, product, tokens, frame.rule);
-  }
-}
-
 // Whether talks were spoken of shortly before: what is signed is signed there.
 bool FactFinder::talks_before(std::uint32_t token) const {
   constexpr std::uint32_t kFurthest = 150;
@@ -409,24 +361,6 @@ std::vector<ThingId> FactFinder::actors_of(const Frame& frame, std::string_view 
       if (std::find(found.begin(), found.end(), actor) == found.end()) found.push_back(actor);
   }
   return found;
-}
-
-// "selected the following joint projects": what stands in the list below.
-void FactFinder::on_projects(const Frame& frame) {
-  const auto outcome = constant(frame, "outcome");
-  const auto earlier = objects(stretch(frame, "earlier"), {"Meeting"});
-  auto parties = actors(stretch(frame, "who"));
-  parties.erase(std::remove_if(parties.begin(), parties.end(),
-                               [&](ThingId t) { return things_.type(t) == "Person"; }),
-                parties.end());
-  if (!parties.empty() || projects_.parties.empty())
-    projects_.parties = parties.empty() ? sides() : parties;
-  if (!earlier.empty()) projects_.earlier = earlier.front();
-  projects_.outcome = outcome;
-  projects_.meeting = section_meeting_ != kNoMention ? section_meeting_ : current_;
-  projects_.open = true;
-  projects_.field = kNoMention;
-  projects_.depth = text_.blocks[block_].depth;
 }
 
 void FactFinder::on_visit(const Frame& frame) {
@@ -486,14 +420,6 @@ void FactFinder::join_group(ThingId person) {
     visit(person, went.place, went.date, went.tokens, went.rule);
 }
 
-void FactFinder::on_under(const Frame& frame) {
-  auto meetings = objects(stretch(frame, "what"), {"Meeting", "Project"});
-  if (meetings.empty() && current_ != kNoMention) meetings.push_back(current_);
-  for (const auto agreement : objects(stretch(frame, "agreement"), {"Agreement"}))
-    for (const auto meeting : meetings)
-      fact("UNDER", meeting, agreement, frame.match.tokens, frame.rule);
-}
-
 // "both from MIC": the posts told before in the sentence, and the bureaus among them, belong there.
 void FactFinder::on_affiliation(const Frame& frame) {
   const auto bodies = objects(stretch(frame, "org"), {"Organization"});
@@ -526,14 +452,6 @@ void FactFinder::on_affiliation(const Frame& frame) {
         fact("PART_OF", body, labels_[k].side, frame.match.tokens, frame.rule);
       break;
     }
-}
-
-void FactFinder::on_party(const Frame& frame) {
-  const auto who = actors(stretch(frame, "who"));
-  for (const auto agreement : objects(stretch(frame, "product"), {"Agreement", "Project"}))
-    for (const auto actor : who)
-      if (things_.type(actor) != "Person")
-        fact("PARTY_TO", actor, agreement, frame.match.tokens, frame.rule);
 }
 
 // A meeting that was cancelled, postponed or denied.

@@ -114,18 +114,6 @@ void FactFinder::on_only(const Frame& frame) {
     attend(actor, meeting, "", frame.match.tokens, frame.rule);
 }
 
-// "in the field of rail freight": of a project.
-void FactFinder::on_field(const Frame& frame) {
-  auto projects = objects(stretch(frame, "product"), {"Project"});
-  const auto field = stretch(frame, "field");
-  if (projects.empty() || field.empty()) return;
-  for (const auto& [name, tokens] : topic_phrases(field)) {
-    const auto topic = things_.simple("Topic", name);
-    note(topic, tokens, frame.rule);
-    for (const auto project : projects) fact("IN_FIELD", project, topic, tokens, frame.rule);
-  }
-}
-
 // "A delegation of the Committee, led by Ms. Lee": whom "the delegation" means from now on.
 void FactFinder::on_group(const Frame& frame) {
   const auto leaders = actors(stretch(frame, "who"));
@@ -184,14 +172,18 @@ void FactFinder::on_next(const Frame& frame) {
   if (next) set_current(meeting);
 }
 
-// Unnamed meetings of fewer than two are no meetings: what a heading announced was told elsewhere.
+// Unnamed meetings of fewer than two are no meetings, unless something came of them: what a heading
+// announced was told elsewhere.
 void FactFinder::drop_lonely_meetings() {
-  std::set<ThingId> lonely;
+  std::set<ThingId> lonely, fruitful;
+  for (const auto& fact : result_.facts)
+    if (fact.type == "PRODUCED") fruitful.insert(fact.source);
   for (const auto& state : things_.meetings()) {
     if (state.named) continue;
     std::set<ThingId> people(state.attendees.begin(), state.attendees.end());
     people.insert(state.hosts.begin(), state.hosts.end());
-    if (people.size() < 2 && state.kind != "briefing") lonely.insert(state.thing);
+    if (people.size() < 2 && state.kind != "briefing" && !fruitful.contains(state.thing))
+      lonely.insert(state.thing);
   }
   if (!lonely.empty()) drop(lonely);
 }

@@ -4,6 +4,7 @@
 
 #include "graph/base/utf8.h"
 #include "graph/extract/facts.h"
+#include "graph/extract/names.h"
 #include "graph/extract/series.h"
 
 namespace rapport::extract {
@@ -53,18 +54,54 @@ ThingId FactFinder::subject_before(std::uint32_t token) {
 }
 
 // "the two ministries", "their institutes": the two bodies told last, of one kind when there are
-// two of one.
-std::vector<ThingId> FactFinder::bodies_before(std::uint32_t token) {
+// two of one, and called so where the noun is one that names have.
+std::vector<ThingId> FactFinder::bodies_before(const WorkMention& reference) {
   constexpr std::uint32_t kFurthest = 400;
+  const auto token = reference.tokens.first;
+  const auto noun = singular(utf8::fold(reference.attribute("noun")));
+  std::vector<ThingId> called;
   std::map<std::string, std::vector<ThingId>> by_kind;
   for (auto t = token; t-- > 0 && token - t < kFurthest;)
     for (auto m = reading_.newest_at(t); m != kNoMention; m = reading_.mention(m).next_here) {
       if (reading_.mention(m).type != types_.organization) continue;
       const auto thing = thing_of(m);
       if (thing == kNoMention) continue;
+      const auto words = name_words(things_[thing].name);
+      if (!contains(called, thing) && std::find(words.begin(), words.end(), noun) != words.end())
+        called.push_back(thing);
+      if (called.size() == 2) return called;
       auto& same = by_kind[kind_of(thing)];
-      if (!contains(same, thing)) same.push_back(thing);
-      if (same.size() == 2 && !kind_of(thing).empty()) return same;
+      if (same.size() < 2 && !contains(same, thing)) same.push_back(thing);
+    }
+  for (const auto& [kind, same] : by_kind)
+    if (same.size() == 2 && !kind.empty() && (noun.empty() || kind == noun || called.empty()))
+      return same;
+  return {};
+}
+
+// "his Ministry": the one of the person spoken of; "the Ministry": the house that speaks, else the
+// body told last, if its name has that noun.
+std::vector<ThingId> FactFinder::house_meant(const WorkMention& reference) {
+  constexpr std::uint32_t kFurthest = 400;
+  const auto noun = singular(utf8::fold(reference.attribute("noun")));
+  const auto is_called = [&](ThingId thing) {
+    const auto words = name_words(things_[thing].name);
+    return std::any_of(words.begin(), words.end(),
+                       [&](const std::string& word) { return singular(word) == noun; });
+  };
+  const auto token = reference.tokens.first;
+  const auto before = utf8::fold(text_.word(token));
+  if (before == "his" || before == "her")
+    if (const auto bodies = bodies_of_.find(subject_before(token)); bodies != bodies_of_.end())
+      for (const auto body : bodies->second)
+        if (is_called(body)) return {body};
+  if (const auto issuer = issuing_body(); issuer != kNoMention && is_called(issuer))
+    return {issuer};
+  for (auto t = token; t-- > 0 && token - t < kFurthest;)
+    for (auto m = reading_.newest_at(t); m != kNoMention; m = reading_.mention(m).next_here) {
+      if (reading_.mention(m).type != types_.organization) continue;
+      const auto thing = thing_of(m);
+      if (thing != kNoMention && is_called(thing)) return {thing};
     }
   return {};
 }
@@ -149,7 +186,8 @@ std::vector<ThingId> FactFinder::referred(const WorkMention& reference) {
   const auto kind = reference.attribute("to");
   if (kind == "sides") return sides();
   if (kind == "group") return group_;
-  if (kind == "bodies") return bodies_before(reference.tokens.first);
+  if (kind == "bodies") return bodies_before(reference);
+  if (kind == "house") return house_meant(reference);
   if (kind == "people") {
     // "Ms. Lee and Mr. Ray travelled to Oslo, where they met": those of the same sentence.
     std::vector<ThingId> told;

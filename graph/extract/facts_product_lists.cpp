@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+// Lists of what came of a meeting: projects below "the following projects were selected", papers
+// below "the following agreements were signed".
+#include <algorithm>
+
+#include "graph/base/utf8.h"
+#include "graph/extract/facts.h"
+
+namespace rapport::extract {
+
+// "selected the following joint projects": what stands in the list below, or behind the colon.
+void FactFinder::on_projects(const Frame& frame) {
+  const auto earlier = objects(stretch(frame, "earlier"), {"Meeting"});
+  const auto parties = parties_of(frame, "who");
+  if (!parties.empty() || projects_.parties.empty())
+    projects_.parties = parties.empty() ? sides() : parties;
+  if (!earlier.empty()) projects_.earlier = earlier.front();
+  projects_.outcome = constant(frame, "outcome");
+  projects_.papers = !constant(frame, "papers").empty();
+  projects_.meeting = section_meeting_ != kNoMention ? section_meeting_ : current_;
+  projects_.open = true;
+  projects_.field = kNoMention;
+  projects_.depth = text_.blocks[block_].depth;
+  const auto& span = text_.sentences[frame.sentence];
+  for (auto t = frame.match.tokens.end; t < span.end_token && !projects_.papers; ++t)
+    if (text_.word(t) == ":") return projects_in_line({t + 1, block_tokens(block_).end});
+}
+
+// "... projects: (a) X (field: energy); (b) Y": items of one line.
+void FactFinder::projects_in_line(Stretch tokens) {
+  const auto is_mark = [&](std::uint32_t t) {
+    return t + 2 < tokens.end && text_.word(t) == "(" && text_.word(t + 2) == ")" &&
+           text_.word(t + 1).size() <= 4;
+  };
+  if (tokens.empty() || !is_mark(tokens.first)) return;
+  auto start = tokens.first;
+  for (auto t = tokens.first + 1; t <= tokens.end; ++t) {
+    const bool end = t == tokens.end || text_.word(t) == "." || text_.word(t) == ";";
+    if (!end && !is_mark(t)) continue;
+    Stretch item{start + 3, t};
+    while (!item.empty() && (text_.word(item.end - 1) == "," || text_.word(item.end - 1) == "and"))
+      --item.end;
+    if (!item.empty()) project_item(item);
+    if (t == tokens.end || text_.word(t) == ".") break;
+    start = is_mark(t) ? t : t + 1;
+    if (!is_mark(start)) break;
+    t = start;
+  }
+  projects_.open = false;
+}
+
+// Below an announced list: a deeper numbered heading is a field, a bullet is a project.
+void FactFinder::listed_item(std::uint32_t index) {
+  const auto& block = text_.blocks[index];
+  const auto tokens = block_tokens(index);
+  if (tokens.empty()) return;
+  if (projects_.papers) {
+    if (!block.marker.empty() || block.kind == text::BlockKind::TableRow) paper_item(tokens);
+    return;
+  }
+  if (block.marker.empty()) return;
+  if (block.depth == 3) return project_item(tokens);
+  if (block.depth == 2 ||
+      (block.depth == 1 && tokens.size() <= 6 && projects_.field != kNoMention)) {
+    projects_.field = things_.simple("Topic", reading_.slice(tokens));
+    note(projects_.field, tokens, kLayoutRule);
+  }
+}
+
+void FactFinder::produced_by_list(ThingId product, Stretch tokens) {
+  if (projects_.meeting != kNoMention) {
+    Properties properties;
+    if (!projects_.outcome.empty()) properties.emplace_back("outcome", projects_.outcome);
+    fact("PRODUCED", projects_.meeting, product, tokens, kLayoutRule, std::move(properties));
+  }
+  if (projects_.earlier != kNoMention && projects_.outcome == "confirmed")
+    fact("PRODUCED", projects_.earlier, product, tokens, kLayoutRule, {{"outcome", "selected"}});
+}
+
+// "a) MoU on Ports, between X and Y": the first paper of the line.
+void FactFinder::paper_item(Stretch tokens) {
+  for (const auto m : reading_.tops(tokens))
+    if (reading_.mention(m).type == types_.agreement) {
+      if (const auto paper = thing_of(m); paper != kNoMention)
+        return produced_by_list(paper, reading_.mention(m).tokens);
+    }
+}
+
+// "Bridge Monitoring Project (bridge maintenance) – JBRC and KGM": name, acronym or field in
+// brackets, and whose it is.
+void FactFinder::project_item(Stretch tokens) {
+  auto whole = tokens;
+  std::vector<ThingId> own;
+  for (auto t = tokens.first + 1; t + 1 < tokens.end; ++t) {
+    const auto word = text_.word(t);
+    if (word != "–" && word != "—" && word != "-") continue;
+    own = parties({t + 1, tokens.end});
+    const auto top = reading_.top(t + 1);
+    if (own.empty() || top == kNoMention ||
+        (reading_.mention(top).type != types_.organization &&
+         reading_.mention(top).type != types_.country)) {
+      own.clear();
+      continue;
+    }
+    tokens.end = t;
+    break;
+  }
+  auto name = std::string(reading_.slice(tokens));
+  std::string alias, field_name;
+  if (const auto open = name.rfind(" ("); open != std::string::npos && name.ends_with(")")) {
+    alias = name.substr(open + 2, name.size() - open - 3);
+    const bool acronym = alias.find(' ') == std::string::npos && utf8::to_upper(alias) == alias;
+    if (!acronym) {
+      field_name = alias;
+      alias.clear();
+      name = name.substr(0, open);
+    }
+  }
+  if (const auto colon = field_name.find(": "); colon != std::string::npos)
+    field_name = field_name.substr(colon + 2);
+  const auto project = things_.simple("Project", name);
+  if (!alias.empty()) {
+    things_.add_alias(project, alias);
+    things_.add_alias(project, name.substr(0, name.rfind(" (")));
+  }
+  note(project, whole, kLayoutRule);
+  produced_by_list(project, whole);
+  for (const auto party : own.empty() ? projects_.parties : own)
+    fact("PARTY_TO", party, project, whole, kLayoutRule);
+  if (projects_.field != kNoMention) fact("IN_FIELD", project, projects_.field, whole, kLayoutRule);
+  if (!field_name.empty())
+    fact("IN_FIELD", project, things_.simple("Topic", field_name), whole, kLayoutRule);
+}
+
+}  // namespace rapport::extract

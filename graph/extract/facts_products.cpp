@@ -1,0 +1,263 @@
+// SPDX-License-Identifier: Apache-2.0
+// What came of meetings: papers and projects, which meeting they came from, whose they are, under
+// which agreement and in which field they stand.
+#include <algorithm>
+
+#include "graph/base/utf8.h"
+#include "graph/extract/facts.h"
+#include "graph/extract/names.h"
+#include "graph/extract/series.h"
+
+namespace rapport::extract {
+
+namespace {
+
+constexpr std::uint32_t kFurthest = 600;  // tokens back to what a word like "the project" means
+constexpr std::string_view kSigners = "signers";  // names these facts in evidence
+
+}  // namespace
+
+// The agreements and projects of a stretch, those that are called by their noun among them: "the
+// project", "the agreement".
+std::vector<ThingId> FactFinder::products(Stretch tokens,
+                                          std::initializer_list<std::string_view> types) {
+  std::vector<ThingId> found;
+  for (const auto m : reading_.tops(tokens)) {
+    const auto& mention = reading_.mention(m);
+    const bool again = mention.type == types_.product;
+    const auto thing = again ? product_meant(mention) : thing_of(m);
+    if (thing == kNoMention || contains(found, thing)) continue;
+    if (std::find(types.begin(), types.end(), things_.type(thing)) != types.end())
+      found.push_back(thing);
+  }
+  return found;
+}
+
+// Whether a mention of an agreement or a project can be called by a noun: it is of its kind or has
+// it in its name.
+bool FactFinder::is_called(std::uint32_t mention, const WorkMention& reference) {
+  if (reading_.mention(mention).attribute("kind") == reference.attribute("kind")) return true;
+  const auto noun = singular(utf8::fold(reference.attribute("noun")));
+  const auto words = name_words(things_[thing_of(mention)].name);
+  return std::any_of(words.begin(), words.end(),
+                     [&](const std::string& word) { return singular(word) == noun; });
+}
+
+// What "the project" or "the memorandum" means: the one told of last that is called so; for a noun
+// that fits all ("the project", "the document") the last of all. "signed an agreement" may tell
+// what is named only below.
+ThingId FactFinder::product_meant(const WorkMention& reference) {
+  const auto wanted = reference.attribute("of") == "project" ? types_.project : types_.agreement;
+  const auto is_one = [&](std::uint32_t t) {
+    const auto m = reading_.top(t);
+    return m != kNoMention && reading_.mention(m).type == wanted &&
+           reading_.mention(m).tokens.first == t && thing_of(m) != kNoMention;
+  };
+  const auto from = reference.tokens.first;
+  const bool announced = !reference.attribute("announced").empty();
+  auto last = kNoMention;
+  for (auto t = from; t-- > 0 && from - t < kFurthest && !announced;) {
+    if (!is_one(t)) continue;
+    if (is_called(reading_.top(t), reference)) return thing_of(reading_.top(t));
+    if (last == kNoMention) last = thing_of(reading_.top(t));
+  }
+  if (last != kNoMention && !reference.attribute("any").empty()) return last;
+  const auto size = static_cast<std::uint32_t>(text_.tokens.size());
+  for (auto t = reference.tokens.end; t < size && t - from < kFurthest; ++t)
+    if (is_one(t) && is_called(reading_.top(t), reference)) return thing_of(reading_.top(t));
+  return kNoMention;
+}
+
+// "It was signed by ...": the agreement or project told of last.
+ThingId FactFinder::product_before(std::uint32_t token) {
+  for (auto t = token; t-- > 0 && token - t < kFurthest;) {
+    const auto m = reading_.top(t);
+    if (m == kNoMention || reading_.mention(m).tokens.first != t) continue;
+    const auto& mention = reading_.mention(m);
+    if (mention.type == types_.product) return product_meant(mention);
+    if (mention.type == types_.project || mention.type == types_.agreement) return thing_of(m);
+  }
+  return kNoMention;
+}
+
+// The bodies and countries of a list whose matter something is. A country that only tells where a
+// body is from ("X of Viet Nam", "Kazakhstan's X", "the UAE company X") is none.
+std::vector<ThingId> FactFinder::parties(Stretch tokens) {
+  std::vector<ThingId> found;
+  std::uint32_t body_end = kNoMention;
+  const auto tops = reading_.tops(tokens);
+  for (std::size_t k = 0; k < tops.size(); ++k) {
+    const auto& mention = reading_.mention(tops[k]);
+    if (mention.type == types_.person) continue;
+    if (mention.type == types_.country) {
+      const auto next = mention.tokens.end < tokens.end ? utf8::fold(text_.word(mention.tokens.end))
+                                                        : std::string();
+      const bool behind = body_end != kNoMention && mention.tokens.first - body_end <= 2 &&
+                          utf8::fold(text_.word(body_end)) == "of";
+      const bool before = !next.empty() && next != "," && next != "and" && next != "&" &&
+                          next != "(" && next != "as" && next != "together" && next != "with";
+      if (behind || before) continue;
+    }
+    if (mention.type == types_.organization) {
+      body_end = mention.tokens.end;
+      // "(ESCAP)" behind the name belongs to it.
+      while (body_end + 1 < tokens.end && text_.word(body_end) == "(") {
+        while (body_end < tokens.end && text_.word(body_end) != ")") ++body_end;
+        ++body_end;
+      }
+    }
+    add_actor(tops[k], found);
+  }
+  std::erase_if(found, [&](ThingId t) { return things_.type(t) == "Person"; });
+  return found;
+}
+
+std::vector<ThingId> FactFinder::parties_of(const Frame& frame, std::string_view name) {
+  const auto& names = language_.rules.rules[frame.rule].program.captures;
+  std::vector<ThingId> found;
+  for (const auto& capture : frame.match.captures) {
+    if (names[capture.name] != name) continue;
+    for (const auto party : parties(capture.tokens))
+      if (!contains(found, party)) found.push_back(party);
+  }
+  return found;
+}
+
+// An agreement or a project came out of a meeting. Two who sign have met, also where no other word
+// says so.
+void FactFinder::on_produce(const Frame& frame) {
+  const auto& tokens = frame.match.tokens;
+  const auto things = products(stretch(frame, "product"), {"Agreement", "Project"});
+  const auto who = actors_of(frame, "who");
+  const auto outcome = constant(frame, "outcome");
+  const auto meetings = where_produced(frame, who, outcome);
+  for (const auto product : things) {
+    for (const auto meeting : meetings) {
+      Properties properties;
+      if (!outcome.empty()) properties.emplace_back("outcome", outcome);
+      fact("PRODUCED", meeting, product, tokens, frame.rule, properties);
+    }
+    // Who adopts or welcomes something has no share in it by that alone.
+    const bool shares = outcome == "signed" || who.size() >= 2;
+    for (const auto actor : shares ? parties_of(frame, "who") : std::vector<ThingId>{})
+      fact("PARTY_TO", actor, product, tokens, frame.rule);
+    for (const auto actor : parties_of(frame, "party"))
+      fact("PARTY_TO", actor, product, tokens, frame.rule);
+    if (outcome == "signed") sign(product, who, tokens, frame.rule);
+  }
+}
+
+// The meetings that something came from: those that the rule names, the signers' own, else the one
+// spoken of.
+std::vector<ThingId> FactFinder::where_produced(const Frame& frame, const std::vector<ThingId>& who,
+                                                std::string_view outcome) {
+  const auto& tokens = frame.match.tokens;
+  auto meetings = objects(stretch(frame, "what"), {"Meeting"});
+  if (meetings.empty())
+    if (const auto meant = meeting_meant(stretch(frame, "what")); meant != kNoMention)
+      meetings.push_back(meant);
+  const bool elsewhere = !constant(frame, "elsewhere").empty();
+  std::vector<ThingId> signers;
+  for (const auto actor : who)
+    if (outcome == "signed" && things_.type(actor) == "Person") signers.push_back(actor);
+  if (meetings.empty() && signers.size() >= 2) {
+    const auto at_hand = elsewhere ? kNoMention : meeting_at_hand();
+    const auto* state = at_hand == kNoMention ? nullptr : things_.meeting_of(at_hand);
+    const bool there =
+        state && (state->named || std::all_of(signers.begin(), signers.end(),
+                                              [&](ThingId t) { return is_there(t, *state); }));
+    if (!there) {
+      auto date = event_date(tokens, frame.sentence);
+      if (!date) date = block_date_ ? block_date_ : section_date_ ? section_date_ : running_date_;
+      meetings = {meet(signers, date, talks_before(tokens.first) ? "talks" : "ceremony", "", tokens,
+                       frame.rule)};
+      events_[tokens.first] = meetings.front();
+      if (!elsewhere) set_current(meetings.front());
+    }
+  }
+  if (!meetings.empty() || elsewhere || !constant(frame, "own").empty()) return meetings;
+  // "11:50 Signing of the Memorandum": the line of the programme is the occasion.
+  if (entry_.open && !constant(frame, "event").empty()) return {entry_meeting("ceremony")};
+  if (meeting_at_hand() != kNoMention) meetings.push_back(meeting_at_hand());
+  return meetings;
+}
+
+// Who signed what: where no body or country is told to be party to it, those are whom the signers
+// stand for.
+void FactFinder::sign(ThingId product, const std::vector<ThingId>& who, Stretch tokens,
+                      std::uint32_t rule) {
+  for (const auto actor : who)
+    if (things_.type(actor) == "Person") signatures_.push_back({product, actor, tokens, rule});
+}
+
+// Ministers sign for their countries, heads of other houses for their houses.
+void FactFinder::share_signatures() {
+  for (const auto& signature : signatures_) {
+    const bool told = std::any_of(result_.facts.begin(), result_.facts.end(), [&](const Fact& f) {
+      return f.type == "PARTY_TO" && f.target == signature.product && f.rule != kSigners;
+    });
+    if (told) continue;
+    const auto house = house_of(signature.person);
+    if (house == kNoMention) continue;
+    fact("PARTY_TO", house, signature.product, signature.tokens, signature.rule);
+    result_.facts.back().rule = kSigners;
+  }
+}
+
+// Whom a person signs for: the country of a minister, the body of anybody else.
+ThingId FactFinder::house_of(ThingId person) const {
+  const auto bodies = bodies_of_.find(person);
+  if (bodies == bodies_of_.end()) return kNoMention;
+  const bool minister = is_minister(person);
+  for (const auto body : bodies->second) {
+    if (things_.type(body) == "Country") return body;
+    if (const auto state = minister ? state_of(body) : kNoMention; state != kNoMention)
+      return state;
+  }
+  return minister || bodies->second.size() != 1 ? kNoMention : *bodies->second.begin();
+}
+
+void FactFinder::on_party(const Frame& frame) {
+  const auto product = stretch(frame, "product");
+  auto things = products(product, {"Agreement", "Project"});
+  const auto who = stretch(frame, "who");
+  if (things.empty() && product.empty())
+    if (const auto last = product_before(frame.match.tokens.first); last != kNoMention)
+      things = {last};
+  // Of two products the nearer one is meant.
+  if (!product.empty() && product.end < who.first)
+    for (const auto m : reading_.tops({product.end, who.first})) {
+      const auto type = reading_.mention(m).type;
+      if (type == types_.project || type == types_.agreement || type == types_.product) return;
+    }
+  for (const auto thing : things)
+    for (const auto actor : parties_of(frame, "who"))
+      fact("PARTY_TO", actor, thing, frame.match.tokens, frame.rule);
+  // "the Memorandum on X between A and B": its title in full.
+  if (!constant(frame, "title").empty() && things.size() == 1 && product.end < who.first)
+    things_.add_alias(things.front(),
+                      clean_name(reading_.slice({product.first, frame.match.tokens.end})));
+}
+
+void FactFinder::on_under(const Frame& frame) {
+  auto what = objects(stretch(frame, "what"), {"Meeting"});
+  for (const auto project : products(stretch(frame, "what"), {"Project"})) what.push_back(project);
+  if (what.empty() && stretch(frame, "what").empty() && meeting_at_hand() != kNoMention)
+    what.push_back(meeting_at_hand());
+  for (const auto agreement : products(stretch(frame, "agreement"), {"Agreement"}))
+    for (const auto thing : what) fact("UNDER", thing, agreement, frame.match.tokens, frame.rule);
+}
+
+// "in the field of rail freight": of a project.
+void FactFinder::on_field(const Frame& frame) {
+  auto projects = products(stretch(frame, "product"), {"Project"});
+  const auto field = stretch(frame, "field");
+  if (projects.empty() || field.empty()) return;
+  for (const auto& [name, tokens] : topic_phrases(field)) {
+    const auto topic = things_.simple("Topic", name);
+    note(topic, tokens, frame.rule);
+    for (const auto project : projects) fact("IN_FIELD", project, topic, tokens, frame.rule);
+  }
+}
+
+}  // namespace rapport::extract

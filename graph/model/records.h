@@ -77,7 +77,8 @@ struct Entity {
   std::vector<std::string> aliases;
   Properties properties;
   std::vector<ThingRef> things;
-  std::vector<std::string> decisions;  // one sentence for every merge
+  std::vector<std::string> decisions;   // one sentence for every merge
+  std::vector<std::string> kept_apart;  // and for every judgement that it is not another
 };
 
 }  // namespace rapport

@@ -4,286 +4,257 @@
 
 #include <algorithm>
 #include <map>
-#include <numeric>
-#include <optional>
 #include <set>
 
 #include <fmt/format.h>
 
 #include "graph/base/strings.h"
 #include "graph/base/utf8.h"
-#include "graph/resolve/keys.h"
+#include "graph/resolve/blocks.h"
+#include "graph/resolve/doubts.h"
+#include "graph/resolve/groups.h"
+#include "graph/resolve/judged.h"
 
 namespace rapport::resolve {
 namespace {
 
-// What tells things apart that share a name.
-struct Features {
-  std::set<std::string> bodies;     // keys of the bodies of a person's posts
-  std::set<std::string> countries;  // of posts and homes
-  std::set<std::string> company;    // keys of the people met
-  std::set<std::string> attendees;  // keys of a meeting's people
-  std::optional<Date> date;
-};
+using Decisions = std::map<std::uint32_t, std::vector<std::string>>;
+using Members = std::vector<const Candidate*>;
 
-struct Candidate {
-  ThingRef ref;
-  const Thing* thing = nullptr;
-  const std::string* document = nullptr;
-  Features features;
-};
-
-const Value* property(const Thing& thing, std::string_view key) {
-  for (const auto& [name, value] : thing.properties)
-    if (name == key) return &value;
-  return nullptr;
-}
-
-bool share(const std::set<std::string>& a, const std::set<std::string>& b) {
-  return std::any_of(a.begin(), a.end(), [&](const auto& item) { return b.contains(item); });
-}
-
-bool disjoint(const std::set<std::string>& a, const std::set<std::string>& b) {
-  return !a.empty() && !b.empty() && !share(a, b);
-}
-
-std::vector<Features> read_features(const DocumentFacts& document) {
-  std::vector<Features> features(document.things.size());
-  std::map<std::uint32_t, std::vector<std::uint32_t>> coming;
-  const auto& things = document.things;
-  for (std::size_t t = 0; t < things.size(); ++t)
-    if (const auto* date = property(things[t], "date"); date && date->date())
-      features[t].date = *date->date();
-  std::map<std::uint32_t, std::set<std::string>> homes;
-  for (const auto& fact : document.facts) {
-    if (fact.type == "PART_OF" && things[fact.target].type == "Country") {
-      const auto country = utf8::name_key(things[fact.target].name);
-      features[fact.source].countries.insert(country);
-      homes[fact.source].insert(country);
-    }
-    if (fact.type == "ATTENDED" && things[fact.source].type == "Person")
-      coming[fact.target].push_back(fact.source);
+// Of one property as two documents tell it. A more precise date takes the place of a vaguer one,
+// and what happened that of what was planned; days that disagree stand side by side.
+void merge_property(std::string_view key, Value& known, const Value& value) {
+  if (key == "status" && to_string(known) == "planned") known = value;
+  if (key != "date" || !value.date()) return;
+  ValueList dates = known.list() ? *known.list() : ValueList{known};
+  for (auto& date : dates) {
+    if (!date.date()) return;
+    if (contains(*value.date(), *date.date())) return;
+    if (!contains(*date.date(), *value.date())) continue;
+    date = value;
+    known = dates.size() == 1 ? dates.front() : Value(std::move(dates));
+    return;
   }
-  for (const auto& fact : document.facts) {
-    if (fact.type != "HELD_POST") continue;
-    auto& person = features[fact.source];
-    const auto& body = things[fact.target];
-    if (body.type == "Country")
-      person.countries.insert(utf8::name_key(body.name));
+  dates.push_back(value);
+  std::sort(dates.begin(), dates.end(),
+            [](const Value& a, const Value& b) { return *a.date() < *b.date(); });
+  known = Value(std::move(dates));
+}
+
+void add_properties(Entity& entity, const Thing& thing) {
+  for (const auto& [key, value] : thing.properties) {
+    const auto known = std::find_if(entity.properties.begin(), entity.properties.end(),
+                                    [&, &key = key](const auto& p) { return p.first == key; });
+    if (known == entity.properties.end())
+      entity.properties.emplace_back(key, value);
     else
-      person.bodies.insert(organization_key(body.name));
-    if (const auto home = homes.find(fact.target); home != homes.end())
-      person.countries.insert(home->second.begin(), home->second.end());
+      merge_property(key, known->second, value);
   }
-  // In a crowd company says nothing, and would cost its square.
-  constexpr std::size_t kCrowd = 40;
-  std::map<std::uint32_t, std::string> keys;
-  for (const auto& [meeting, people] : coming)
-    for (const auto person : people) {
-      const auto [key, fresh] = keys.try_emplace(person);
-      if (fresh) key->second = person_key(things[person].name);
-      features[meeting].attendees.insert(key->second);
-    }
-  for (const auto& [meeting, people] : coming) {
-    if (people.size() > kCrowd) continue;
-    for (const auto person : people)
-      for (const auto other : people)
-        if (other != person) features[person].company.insert(keys[other]);
-  }
-  return features;
 }
 
-// Why two things of one key are one entity; empty: they are not, as far as the documents tell.
-std::string reason(const Candidate& a, const Candidate& b) {
-  const auto& type = a.thing->type;
-  const auto& x = a.features;
-  const auto& y = b.features;
-  if (type == "Country" || type == "Topic" || type == "Place") return "same name";
-  if (type == "Person") {
-    if (disjoint(x.countries, y.countries)) return {};
-    if (share(x.bodies, y.bodies)) return "same name, a post in the same body";
-    if (share(x.company, y.company)) return "same name, met the same person";
-    if (share(x.countries, y.countries)) return "same name, a post of the same country";
-    if (x.bodies.empty() || y.bodies.empty()) return "same name, nothing speaks against it";
-    return {};
-  }
-  if (type == "Organization") {
-    if (disjoint(x.countries, y.countries)) return {};
-    return share(x.countries, y.countries) ? "same name and country" : "same name";
-  }
-  if (type == "Meeting") {
-    if (x.date && y.date && !overlap(*x.date, *y.date)) return {};
-    const auto* ordinal_a = property(*a.thing, "ordinal");
-    const auto* ordinal_b = property(*b.thing, "ordinal");
-    if (ordinal_a && ordinal_b && *ordinal_a == *ordinal_b) return "same name and number";
-    if (x.date && y.date) return "same name, dates that agree";
-    return {};
-  }
-  return "same name";
-}
-
-std::string key_of(const Candidate& candidate) {
-  const auto& thing = *candidate.thing;
-  if (thing.type == "Person") return person_key(thing.name);
-  if (thing.type == "Organization") return organization_key(thing.name);
-  if (thing.type == "Meeting") {
-    if (!property(thing, "unnamed")) return work_key(thing.name);
-    // Unnamed talks: the same people on the same day, else each for itself.
-    const auto& features = candidate.features;
-    if (features.attendees.size() < 2 || !features.date || !features.date->has_day())
-      return fmt::format("unnamed {} {}", *candidate.document, candidate.ref.thing);
-    std::string key = "talks " + to_string(*features.date);
-    for (const auto& person : features.attendees) key += "/" + person;
-    return key;
-  }
-  if (thing.type == "Project" || thing.type == "Agreement") return work_key(thing.name);
-  return utf8::name_key(thing.name);
-}
-
-class Groups {
- public:
-  explicit Groups(std::size_t count) : parent_(count) {
-    std::iota(parent_.begin(), parent_.end(), 0u);
-  }
-  std::uint32_t find(std::uint32_t x) {
-    while (parent_[x] != x) x = parent_[x] = parent_[parent_[x]];
-    return x;
-  }
-  void join(std::uint32_t a, std::uint32_t b) {
-    a = find(a), b = find(b);
-    if (a != b) parent_[std::max(a, b)] = std::min(a, b);
-  }
-
- private:
-  std::vector<std::uint32_t> parent_;
-};
-
-void merge_features(Features& into, const Features& from) {
-  into.bodies.insert(from.bodies.begin(), from.bodies.end());
-  into.countries.insert(from.countries.begin(), from.countries.end());
-  into.company.insert(from.company.begin(), from.company.end());
-}
-
-Entity make_entity(const std::vector<const Candidate*>& members) {
+Entity make_entity(const Members& members) {
   Entity entity;
-  const auto& first = *members.front()->thing;
-  entity.type = first.type;
-  // The fullest name; among equals the first in order.
+  entity.type = members.front()->thing->type;
+  // The fullest name; among equals the first in order. A name that was only made for unnamed talks
+  // stands back behind one that a document gives.
+  const auto rank = [](const Candidate* member) {
+    return std::pair(!is_unnamed(*member->thing), member->thing->name.size());
+  };
   const Candidate* best = members.front();
   for (const auto* member : members)
-    if (member->thing->name.size() > best->thing->name.size()) best = member;
+    if (rank(member) > rank(best)) best = member;
   entity.name = best->thing->name;
-  const auto add_alias = [&](const std::string& alias) {
-    if (alias.empty() || alias == entity.name) return;
-    if (std::find(entity.aliases.begin(), entity.aliases.end(), alias) == entity.aliases.end())
-      entity.aliases.push_back(alias);
-  };
+  std::set<std::string> aliases;
   for (const auto* member : members) {
-    add_alias(member->thing->name);
-    for (const auto& alias : member->thing->aliases) add_alias(alias);
+    aliases.insert(member->thing->name);
+    aliases.insert(member->thing->aliases.begin(), member->thing->aliases.end());
     entity.things.push_back(member->ref);
-    for (const auto& [key, value] : member->thing->properties) {
-      const auto known = std::find_if(entity.properties.begin(), entity.properties.end(),
-                                      [&, &key = key](const auto& p) { return p.first == key; });
-      if (known == entity.properties.end()) {
-        entity.properties.emplace_back(key, value);
-      } else if (key == "date" && value.date() && known->second.date() &&
-                 contains(*known->second.date(), *value.date())) {
-        known->second = value;  // the more precise of two that agree
-      }
-    }
+    add_properties(entity, *member->thing);
   }
-  std::sort(entity.aliases.begin(), entity.aliases.end());
+  if (!is_unnamed(*best->thing))
+    std::erase_if(entity.properties, [](const auto& p) { return p.first == "unnamed"; });
+  aliases.erase("");
+  aliases.erase(entity.name);
+  entity.aliases.assign(aliases.begin(), aliases.end());
   std::sort(entity.properties.begin(), entity.properties.end(),
             [](const auto& a, const auto& b) { return a.first < b.first; });
   return entity;
 }
 
-}  // namespace
+std::string key_stem(const Entity& entity) {
+  const auto plain = slug(entity.name);
+  auto stem = utf8::to_lower(entity.type) + ":" + (plain.empty() ? "unnamed" : plain);
+  if (entity.type != "Meeting") return stem;
+  for (const auto& [name, value] : entity.properties)
+    if (name == "date") stem += "-" + to_string(value.list() ? value.list()->front() : value);
+  return stem;
+}
 
-Resolution resolve(std::span<const DocumentFacts> documents) {
-  std::vector<Candidate> candidates;
-  for (std::uint32_t d = 0; d < documents.size(); ++d) {
-    auto features = read_features(documents[d]);
-    for (std::uint32_t t = 0; t < documents[d].things.size(); ++t)
-      candidates.push_back(
-          {{d, t}, &documents[d].things[t], &documents[d].document.name, std::move(features[t])});
-  }
-  std::map<std::string, std::vector<std::uint32_t>> blocks;
-  for (std::uint32_t c = 0; c < candidates.size(); ++c)
-    blocks[candidates[c].thing->type + "\n" + key_of(candidates[c])].push_back(c);
+// An entity before it has its key.
+struct Unnumbered {
+  std::string order;
+  Entity entity;
+  std::uint32_t group = 0;
+};
 
-  Groups groups(candidates.size());
-  std::map<std::uint32_t, std::vector<std::string>> decisions;
-  for (auto& [key, members] : blocks) {
-    std::sort(members.begin(), members.end(), [&](auto a, auto b) {
-      const auto& x = candidates[a];
-      const auto& y = candidates[b];
-      return *x.document != *y.document ? *x.document < *y.document : x.ref.thing < y.ref.thing;
-    });
-    // Each joins the first group so far that it fits; a group's features grow with its members.
-    std::vector<std::pair<std::uint32_t, Candidate>> heads;
-    for (const auto c : members) {
-      const auto& candidate = candidates[c];
-      bool joined = false;
-      for (auto& [head, grown] : heads) {
-        if (candidates[head].ref.document == candidate.ref.document) continue;
-        const auto why = reason(grown, candidate);
-        if (why.empty()) continue;
-        groups.join(head, c);
-        merge_features(grown.features, candidate.features);
-        decisions[head].push_back(fmt::format(
-            "\"{}\" in {} is \"{}\" in {}: {}", candidate.thing->name, *candidate.document,
-            candidates[head].thing->name, *candidates[head].document, why));
-        joined = true;
-        break;
-      }
-      if (!joined) heads.emplace_back(c, candidate);
-    }
-  }
+void take(std::vector<std::string>& into, const Decisions& from, std::uint32_t index) {
+  if (const auto found = from.find(index); found != from.end())
+    into.insert(into.end(), found->second.begin(), found->second.end());
+}
 
-  std::map<std::uint32_t, std::vector<const Candidate*>> by_group;
+std::vector<Unnumbered> make_entities(const std::vector<Candidate>& candidates,
+                                      const Groups& groups, const Decisions& decisions,
+                                      const Judged& judged) {
+  Decisions judged_one, kept_apart;
+  judged.explain(groups, judged_one, kept_apart);
+  std::map<std::uint32_t, Members> by_group;
   for (std::uint32_t c = 0; c < candidates.size(); ++c)
     by_group[groups.find(c)].push_back(&candidates[c]);
-  Resolution resolution;
-  // by what does not depend on the order of documents
-  std::vector<std::pair<std::string, Entity>> ordered;
+  std::vector<Unnumbered> all;
   for (auto& [group, members] : by_group) {
     std::sort(members.begin(), members.end(), [](const Candidate* a, const Candidate* b) {
-      return *a->document != *b->document ? *a->document < *b->document
-                                          : a->ref.thing < b->ref.thing;
+      return std::tie(a->document_name(), a->ref.thing) <
+             std::tie(b->document_name(), b->ref.thing);
     });
     auto entity = make_entity(members);
-    for (const auto* member : members) {
-      const auto index = static_cast<std::uint32_t>(member - candidates.data());
-      if (const auto found = decisions.find(index); found != decisions.end())
-        entity.decisions.insert(entity.decisions.end(), found->second.begin(), found->second.end());
-    }
-    const auto plain = slug(entity.name);
-    auto type = utf8::to_lower(entity.type);
-    entity.key = type + ":" + (plain.empty() ? "unnamed" : plain);
-    if (entity.type == "Meeting") {
-      for (const auto& [name, value] : entity.properties)
-        if (name == "date") entity.key += "-" + to_string(value);
-    }
-    ordered.emplace_back(fmt::format("{}\n{}\n{:08}", entity.key, *members.front()->document,
-                                     members.front()->ref.thing),
-                         std::move(entity));
+    take(entity.decisions, judged_one, group);
+    for (const auto* member : members)
+      take(entity.decisions, decisions, static_cast<std::uint32_t>(member - candidates.data()));
+    take(entity.kept_apart, kept_apart, group);
+    entity.key = key_stem(entity);
+    // by what does not depend on the order of documents
+    auto order = fmt::format("{}\n{}\n{:08}", entity.key, members.front()->document_name(),
+                             members.front()->ref.thing);
+    all.push_back({std::move(order), std::move(entity), group});
   }
-  std::sort(ordered.begin(), ordered.end(),
-            [](const auto& a, const auto& b) { return a.first < b.first; });
-  resolution.entity_of.resize(documents.size());
-  for (std::size_t d = 0; d < documents.size(); ++d)
-    resolution.entity_of[d].resize(documents[d].things.size());
-  std::map<std::string, int> used;
-  for (auto& [order, entity] : ordered) {
-    const auto index = static_cast<std::uint32_t>(resolution.entities.size());
-    if (const int number = ++used[entity.key]; number > 1) entity.key += fmt::format("-{}", number);
-    std::replace(entity.key.begin(), entity.key.end(), '/', '_');
-    for (const auto& ref : entity.things) resolution.entity_of[ref.document][ref.thing] = index;
-    resolution.entities.push_back(std::move(entity));
+  std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.order < b.order; });
+  return all;
+}
+
+// Documents by the order of their names.
+std::vector<std::uint32_t> ranks_of(std::span<const DocumentFacts> documents) {
+  std::vector<std::uint32_t> order(documents.size());
+  for (std::uint32_t d = 0; d < order.size(); ++d) order[d] = d;
+  std::sort(order.begin(), order.end(), [&](auto a, auto b) {
+    return documents[a].document.name < documents[b].document.name;
+  });
+  std::vector<std::uint32_t> ranks(order.size());
+  for (std::uint32_t rank = 0; rank < order.size(); ++rank) ranks[order[rank]] = rank;
+  return ranks;
+}
+
+std::vector<Candidate> candidates_of(std::span<const DocumentFacts> documents) {
+  std::vector<Candidate> candidates;
+  for (std::uint32_t d = 0; d < documents.size(); ++d)
+    for (std::uint32_t t = 0; t < documents[d].things.size(); ++t)
+      candidates.push_back({{d, t}, &documents[d].things[t], &documents[d]});
+  return candidates;
+}
+
+// All of it, with the groups, which only the doubts need.
+class Resolving {
+ public:
+  Resolving(std::span<const DocumentFacts> documents, std::span<const Judgement> judgements)
+      : documents_(documents),
+        candidates_(candidates_of(documents)),
+        document_of_(ranks_of_candidates()),
+        judged_(candidates_, judgements),
+        groups_(judged_.member_count(), document_of_) {}
+
+  void run() {
+    std::uint32_t next = 0;
+    for (const auto& document : documents_)
+      for (auto& features : read_features(document)) groups_.features(next++) = std::move(features);
+    const auto blocks = make_blocks(candidates_, groups_, document_of_);
+    judged_.apply(groups_);
+    Decisions decisions;
+    for (const auto& block : blocks) join_block(block, candidates_, groups_, decisions);
+    number(make_entities(candidates_, groups_, decisions, judged_));
+    resolution_.unapplied = judged_.unapplied();
   }
-  return resolution;
+
+  Resolution take() { return std::move(resolution_); }
+
+  std::vector<Doubt> doubts() const {
+    std::vector<Resolved> resolved;
+    for (std::size_t e = 0; e < resolution_.entities.size(); ++e)
+      resolved.push_back({&resolution_.entities[e], group_of_[e]});
+    return doubts_among(resolved, groups_);
+  }
+
+ private:
+  std::vector<std::uint32_t> ranks_of_candidates() const {
+    const auto ranks = ranks_of(documents_);
+    std::vector<std::uint32_t> of;
+    of.reserve(candidates_.size());
+    for (const auto& candidate : candidates_) of.push_back(ranks[candidate.ref.document]);
+    return of;
+  }
+
+  void number(std::vector<Unnumbered> all) {
+    resolution_.entity_of.resize(documents_.size());
+    for (std::size_t d = 0; d < documents_.size(); ++d)
+      resolution_.entity_of[d].resize(documents_[d].things.size());
+    std::map<std::string, int> used;
+    for (auto& [order, entity, group] : all) {
+      const auto index = static_cast<std::uint32_t>(resolution_.entities.size());
+      if (const int copy = ++used[entity.key]; copy > 1) entity.key += fmt::format("-{}", copy);
+      std::replace(entity.key.begin(), entity.key.end(), '/', '_');
+      for (const auto& ref : entity.things) resolution_.entity_of[ref.document][ref.thing] = index;
+      resolution_.entities.push_back(std::move(entity));
+      group_of_.push_back(group);
+    }
+  }
+
+  std::span<const DocumentFacts> documents_;
+  std::vector<Candidate> candidates_;
+  std::vector<std::uint32_t> document_of_;  // by candidate, in the order of names
+  Judged judged_;
+  Groups groups_;
+  Resolution resolution_;
+  std::vector<std::uint32_t> group_of_;  // by entity
+};
+
+}  // namespace
+
+Resolution resolve(std::span<const DocumentFacts> documents,
+                   std::span<const Judgement> judgements) {
+  Resolving resolving(documents, judgements);
+  resolving.run();
+  return resolving.take();
+}
+
+std::vector<Doubt> find_doubts(std::span<const DocumentFacts> documents,
+                               std::span<const Judgement> judgements) {
+  Resolving resolving(documents, judgements);
+  resolving.run();
+  return resolving.doubts();
+}
+
+std::vector<UnappliedJudgement> find_unapplied(std::span<const DocumentFacts> documents,
+                                               std::span<const Judgement> judgements) {
+  const auto candidates = candidates_of(documents);
+  Judged judged(candidates, judgements);
+  Groups groups(judged.member_count(), {});
+  judged.apply(groups);
+  return judged.unapplied();
+}
+
+std::vector<Anchor> anchors_of(std::span<const DocumentFacts> documents, const Entity& entity,
+                               std::span<const std::string> only) {
+  std::vector<Anchor> anchors;
+  for (const auto& ref : entity.things) {
+    const auto& document = documents[ref.document];
+    const auto& name = document.document.name;
+    if (!only.empty() && std::find(only.begin(), only.end(), name) == only.end()) continue;
+    const auto& thing = document.things[ref.thing];
+    const auto mention = std::find_if(document.mentions.begin(), document.mentions.end(),
+                                      [&](const Mention& m) { return m.thing == ref.thing; });
+    anchors.push_back({name, thing.type, thing.name,
+                       mention == document.mentions.end() ? Span{} : mention->span});
+  }
+  std::sort(anchors.begin(), anchors.end());
+  return anchors;
 }
 
 }  // namespace rapport::resolve

@@ -7,41 +7,14 @@
 
 #include <fmt/format.h>
 
+#include "tests/graph/resolve/documents.h"
 #include "tests/support/catch.h"
 
 using namespace rapport;
+using rapport::resolve::testing::date;
+using rapport::resolve::testing::Document;
 
 namespace {
-
-// A document in which things are named by "Type Name" and facts by "TYPE source target".
-class Document {
- public:
-  explicit Document(const std::string& name) { facts_.document.name = name; }
-
-  std::uint32_t thing(const std::string& type, const std::string& name,
-                      Properties properties = {}) {
-    facts_.things.push_back({type, name, {}, std::move(properties)});
-    return static_cast<std::uint32_t>(facts_.things.size() - 1);
-  }
-  Document& fact(const std::string& type, std::uint32_t source, std::uint32_t target) {
-    facts_.facts.push_back({type, source, target, {}, {}, 0, "rule"});
-    return *this;
-  }
-  // A person with a post in a body of a country.
-  std::uint32_t person(const std::string& name, const std::string& body = {},
-                       const std::string& country = {}) {
-    const auto who = thing("Person", name);
-    if (body.empty()) return who;
-    const auto where = thing("Organization", body);
-    fact("HELD_POST", who, where);
-    if (!country.empty()) fact("PART_OF", where, thing("Country", country));
-    return who;
-  }
-  operator DocumentFacts() const { return facts_; }
-
- private:
-  DocumentFacts facts_;
-};
 
 // Entities of a type: "key" and below it the reasons.
 std::string entities(const std::vector<DocumentFacts>& documents, const std::string& type) {
@@ -70,8 +43,6 @@ std::string whole(const std::vector<DocumentFacts>& documents) {
   }
   return out;
 }
-
-Value date(const char* text) { return Value(*parse_date(text)); }
 
 }  // namespace
 

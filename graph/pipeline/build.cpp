@@ -13,6 +13,7 @@
 #include "graph/pipeline/derive.h"
 #include "graph/pipeline/knowledge.h"
 #include "graph/pipeline/reader.h"
+#include "graph/pipeline/unapplied.h"
 #include "graph/store/store.h"
 
 namespace rapport::pipeline {
@@ -128,7 +129,11 @@ class Builder {
     std::vector<DocumentFacts> all;
     all.reserve(documents_.size());
     for (auto& [name, facts] : documents_) all.push_back(std::move(facts));
-    const auto resolution = watch_.time("resolve", [&] { return resolve::resolve(all); });
+    const auto judgements = standing(store ? store->judgements() : std::vector<Judgement>());
+    const auto resolution =
+        watch_.time("resolve", [&] { return resolve::resolve(all, judgements); });
+    for (auto& warning : tell_unapplied(resolution.unapplied, judgements))
+      report_.diagnostics.push_back(std::move(warning));
     const auto graph = watch_.time("derive", [&] {
       return derive_graph(all, resolution, knowledge_.schema, report_.diagnostics);
     });

@@ -28,6 +28,10 @@ const Value* find(const Properties& properties, std::string_view key) {
   return nullptr;
 }
 
+void add_list(Properties& properties, const char* key, const std::vector<std::string>& texts) {
+  if (!texts.empty()) properties.emplace_back(key, ValueList(texts.begin(), texts.end()));
+}
+
 // "State Minister" and "state minister" are one title.
 std::string plain(const Value* value) {
   return value ? utf8::name_key(to_string(*value)) : std::string();
@@ -148,14 +152,9 @@ Graph derive_graph(std::span<const DocumentFacts> documents, const resolve::Reso
     tidy(node_evidence[e]);
     NewNode node{entity.key, {entity.type}, entity.properties, {}};
     node.properties.emplace_back("name", entity.name);
-    if (!entity.aliases.empty()) {
-      ValueList aliases(entity.aliases.begin(), entity.aliases.end());
-      node.properties.emplace_back("aliases", std::move(aliases));
-    }
-    if (!entity.decisions.empty()) {
-      ValueList decisions(entity.decisions.begin(), entity.decisions.end());
-      node.properties.emplace_back("merged", std::move(decisions));
-    }
+    add_list(node.properties, "aliases", entity.aliases);
+    add_list(node.properties, "merged", entity.decisions);
+    add_list(node.properties, "kept_apart", entity.kept_apart);
     writer.add_node(std::move(node), node_evidence[e]);
   }
   for (auto& [key, relationship] : gathered) {

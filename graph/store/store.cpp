@@ -8,6 +8,7 @@
 
 #include "graph/store/documents.h"
 #include "graph/store/graph_rows.h"
+#include "graph/store/judgement_rows.h"
 #include "graph/store/locks.h"
 #include "graph/store/opening.h"
 #include "graph/store/verify.h"
@@ -126,6 +127,12 @@ Graph Store::graph() const {
   return read_graph(connection_->database(), connection_->opened.contents);
 }
 
+std::vector<Judgement> Store::judgements() const {
+  if (connection_->opened.is_new) return {};
+  const Reading reading(connection_->database(), connection_->opened.contents);
+  return read_judgements(connection_->database(), connection_->opened.contents);
+}
+
 std::vector<Diagnostic> Store::verify() const {
   if (connection_->opened.is_new) return {};
   const Reading reading(connection_->database(), connection_->opened.contents);
@@ -146,6 +153,7 @@ void Store::commit(const Changes& changes) {
     if (connection.opened.is_new) create_tables(database);
     ++contents.generation;
     write_documents(database, changes, directory, contents);
+    write_judgements(database, changes.judgements, contents);
     write_graph(database, changes.graph->view(), contents);
     write_contents(database, contents);
     refuse_moved(database);

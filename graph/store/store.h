@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The file that is kept: one SQLite database, graph.rapport, whose tables docs/format/store.md
-// describes. Documents (text, source, hash) and the facts found in them are the truth; the graph is
-// derived from them and kept beside them.
+// describes. Documents (text, source, hash), the facts found in them and the judgements of people
+// are the truth; the graph is derived from them and kept beside them.
 #pragma once
 
 #include <memory>
@@ -12,6 +12,7 @@
 
 #include "graph/base/error.h"
 #include "graph/model/graph_writer.h"
+#include "graph/model/judgements.h"
 
 namespace rapport::store {
 
@@ -36,9 +37,10 @@ struct DocumentState {
 
 // One commit: all of it or nothing.
 struct Changes {
-  std::vector<StoredDocument> put;   // new, or in place of the one of that name
-  std::vector<std::string> removed;  // names; unknown ones are ignored
-  const Graph* graph = nullptr;      // replaces the derived graph; required
+  std::vector<StoredDocument> put;    // new, or in place of the one of that name
+  std::vector<std::string> removed;   // names; unknown ones are ignored
+  const Graph* graph = nullptr;       // replaces the derived graph; required
+  std::vector<Judgement> judgements;  // new; their numbers follow those that are there
 };
 
 class Store {
@@ -65,7 +67,8 @@ class Store {
 
   std::vector<DocumentState> documents() const;  // sorted by name
   std::optional<StoredDocument> document(std::string_view name) const;
-  std::int64_t generation() const;  // commits so far
+  std::vector<Judgement> judgements() const;  // all, by number. Throws: Error(Damaged)
+  std::int64_t generation() const;            // commits so far
 
   // One transaction; durable when it returns. On any error the file holds what it held before.
   // Documents that are the same as those that are there are not written, nor logged; the log of

@@ -36,6 +36,10 @@ constexpr Definition kDefinitions[] = {
     {"table", "graph_document",
      "CREATE TABLE graph_document(id INTEGER PRIMARY KEY, name TEXT NOT NULL, title TEXT NOT NULL, "
      "published TEXT NOT NULL, source_hash TEXT NOT NULL)"},
+    {"table", "judgement",
+     "CREATE TABLE judgement(number INTEGER PRIMARY KEY, verdict TEXT NOT NULL, left_things TEXT "
+     "NOT NULL, right_things TEXT NOT NULL, undone INTEGER NOT NULL, who TEXT NOT NULL, "
+     "why TEXT NOT NULL, row_hash TEXT NOT NULL)"},
     {"table", "node",
      "CREATE TABLE node(id INTEGER PRIMARY KEY, \"key\" TEXT NOT NULL, labels TEXT NOT NULL, "
      "properties TEXT NOT NULL, evidence TEXT NOT NULL)"},
@@ -72,6 +76,7 @@ constexpr TableText kTables[kTableCount] = {
     {"change", "", ""},
     {"document", "", ""},
     {"graph_document", "id, name, title, published, source_hash", "?, ?, ?, ?, ?"},
+    {"judgement", "", ""},
     {"node", "id, \"key\", labels, properties, evidence", "?, ?, ?, ?, ?"},
     {"relationship", "id, type, source, target, properties, evidence", "?, ?, ?, ?, ?, ?"},
     {"rule", "id, name", "?, ?"},

@@ -17,8 +17,17 @@ namespace rapport::store {
 inline constexpr std::uint32_t kApplicationId = 0x52505254;  // "RPRT"
 inline constexpr std::uint32_t kFormatVersion = 2;
 
-enum class Table { Change, Document, GraphDocument, Node, Relationship, Rule, Sentence };
-inline constexpr std::size_t kTableCount = 7;
+enum class Table {
+  Change,
+  Document,
+  GraphDocument,
+  Judgement,
+  Node,
+  Relationship,
+  Rule,
+  Sentence
+};
+inline constexpr std::size_t kTableCount = 8;
 const char* table_name(Table table);
 
 struct TableContents {

@@ -10,6 +10,7 @@
 
 #include "graph/store/documents.h"
 #include "graph/store/graph_rows.h"
+#include "graph/store/judgement_rows.h"
 
 namespace rapport::store {
 namespace {
@@ -103,6 +104,7 @@ std::vector<Diagnostic> find_damage(Database& database, const Contents& contents
   Findings findings(database);
   findings.examine("damaged-page", [&] { examine_pages(database, findings); });
   findings.examine("damaged-log", [&] { check_log(database, contents); });
+  findings.examine("damaged-judgement", [&] { read_judgements(database, contents); });
   std::optional<Directory> directory;
   Sizes sizes;
   findings.examine("damaged-document", [&] {

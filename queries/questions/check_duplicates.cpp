@@ -65,7 +65,8 @@ class Duplicates {
 
  private:
   void add(NodeId a, NodeId b, std::string reason) {
-    if (a != b) pairs_.emplace(Pair{std::min(a, b), std::max(a, b)}, std::move(reason));
+    if (a == b || judged_apart(a, b)) return;
+    pairs_.emplace(Pair{std::min(a, b), std::max(a, b)}, std::move(reason));
   }
 
   bool comparable(NodeId a, NodeId b) const {
@@ -107,6 +108,16 @@ class Duplicates {
     }
   }
 
+  // By people, who said of both that they are two.
+  bool judged_apart(NodeId a, NodeId b) const {
+    const ValueList* said_of_a = look_.graph.property(a, "kept_apart").list();
+    const ValueList* said_of_b = look_.graph.property(b, "kept_apart").list();
+    return said_of_a != nullptr && said_of_b != nullptr &&
+           std::any_of(said_of_a->begin(), said_of_a->end(), [&](const Value& said) {
+             return std::find(said_of_b->begin(), said_of_b->end(), said) != said_of_b->end();
+           });
+  }
+
   void compare(NodeId a, NodeId b) {
     if (!comparable(a, b)) return;
     if (look_.is(a, look_.person) && given_names_agree(words_[a], words_[b])) {
@@ -143,7 +154,8 @@ void check_duplicates(const Lookups& look, Findings& findings) {
     findings.push_back(
         {Severity::Note, "likely-duplicate",
          fmt::format("{} and {} ({}) {}", look.name(a), look.name(b), look.graph.label(a), reason),
-         fmt::format("{}, {}", look.graph.node_keys[a], look.graph.node_keys[b]), "", evidence});
+         fmt::format("{}, {}", look.graph.node_keys[a], look.graph.node_keys[b]),
+         "'rapport merge' or 'rapport never' settles it", evidence});
   }
 }
 

@@ -8,12 +8,14 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "graph/base/error.h"
 #include "graph/model/graph_view.h"
+#include "graph/model/judgements.h"
 #include "queries/paths/paths.h"
 #include "queries/questions/answer.h"
 
@@ -135,5 +137,12 @@ Answer check(const GraphView& graph, const CheckOptions& options = {});
 // says so; its properties; for a node also its relationships with their ids.
 Answer explain(const GraphView& graph, NodeId node);
 Answer explain_relationship(const GraphView& graph, RelationshipId relationship);
+
+// Pairs that may be one thing, those that are most alike and on which most hangs first: a row a
+// pair, with what speaks for one and for two, and sentences of both. about: only its pairs.
+Answer review(const GraphView& graph, std::span<const Doubt> doubts,
+              std::optional<NodeId> about = std::nullopt);
+// What was judged, by number, and what of it was taken back.
+Answer judgements(std::span<const Judgement> all);
 
 }  // namespace rapport::questions

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // rapport check: what looks wrong in the documents and in the graph.
 #include "graph/model/records.h"
+#include "graph/pipeline/judge.h"
 #include "graph/pipeline/pipeline.h"
 #include "queries/questions/questions.h"
 #include "tools/cli/commands.h"
@@ -41,9 +42,9 @@ class Check final : public Command {
         "in the graph\n"
         "(contradictions, probable duplicates, facts without evidence, relationships between kinds "
         "of things that the\n"
-        "schema does not allow). The exit status is 0 whatever is found; --strict makes it 3 when "
-        "there is more\n"
-        "than notes.",
+        "schema does not allow), and judgements that are not applied. The exit status is 0 "
+        "whatever is found; --strict\n"
+        "makes it 3 when there is more than notes.",
         {{"check", "everything, errors first"}, {"check --strict --format csv", "for scripts"}}};
   }
 
@@ -59,6 +60,8 @@ class Check final : public Command {
     const store::Store store = open_store(context.graph_path);
     const Graph graph = store.graph();
     options.document_diagnostics = document_diagnostics(store);
+    for (Diagnostic& judgement : pipeline::unapplied_judgements(context.graph_path))
+      options.document_diagnostics.push_back(std::move(judgement));
     const questions::Answer answer = questions::check(graph.view(), options);
     print(context, answer, format);
     return strict_ && has_more_than_notes(answer) ? kWrongInput : kDone;

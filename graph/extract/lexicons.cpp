@@ -155,6 +155,7 @@ text::Settings Lexicons::text_settings() const {
   };
   collect("abbreviations", settings.abbreviations);
   collect("hyphen_prefixes", settings.hyphen_prefixes);
+  collect("honorifics", settings.honorifics);
   return settings;
 }
 

@@ -56,6 +56,15 @@ bool is_title(std::string_view line) {
   return words >= 3 && !ends_with_function_word(line);
 }
 
+// "Mr. Lee, Director": begins as the entries of a list of people do.
+bool opens_with_honorific(std::string_view line, const Settings& settings) {
+  auto word = line.substr(0, line.find(' '));
+  if (word.empty() || !utf8::is_upper(utf8::decode(word, 0).code_point)) return false;
+  if (settings.honorifics.contains(utf8::fold(word))) return true;
+  if (word.ends_with('.')) word.remove_suffix(1);
+  return settings.honorifics.contains(utf8::fold(word));
+}
+
 bool opens_sentence(std::string_view line) {
   static constexpr std::string_view kWords[] = {"On ",     "In ",      "At ",        "From ",
                                                 "During ", "After ",   "Following ", "The ",
@@ -199,6 +208,10 @@ class BlockMaker {
         (ended || before.size() * 10 < width * 8 || here.size() < 40))
       return false;
     if (lower) return true;
+    // A line for each of them: "Mr. Lee, Director" below "Ms. Ray, Minister".
+    if (line.indent == last_->indent && opens_with_honorific(here, settings_) &&
+        opens_with_honorific(before, settings_) && is_title(before))
+      return false;
     if (line_count_ == 1 && item_ && block_.depth == 0 && !ended && is_title(before) &&
         opens_sentence(here))
       return false;

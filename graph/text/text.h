@@ -64,6 +64,8 @@ struct Settings {
   std::unordered_set<std::string> abbreviations;  // with their full stop: "mr.", "no."
   // keep their hyphen at a line's end: "high", "self"
   std::unordered_set<std::string> hyphen_prefixes;
+  // what names of people begin with, folded: "mr", "h.e."
+  std::unordered_set<std::string> honorifics;
   std::string pdf_program = "pdftotext";  // a name that PATH knows, or a path
   int pdf_timeout_ms = 60'000;
 };

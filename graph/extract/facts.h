@@ -80,6 +80,8 @@ class FactFinder {
   void hold_post(ThingId person, const Post& post, Stretch tokens, std::uint32_t rule);
   std::string kind_of(ThingId thing) const;
   ThingId body_called(std::string_view name, const WorkMention& mention);
+  void post_below(std::uint32_t block);
+  ThingId body_before_bracket(std::uint32_t token);
   ThingId body_meant(std::string_view head, std::uint32_t token);
   ThingId body_told_near(std::uint32_t token);
   std::string first_field(const WorkMention& post);

@@ -54,7 +54,7 @@ void FactFinder::find_visitor() {
   visitor_sought_ = true;
   if (principal_ != kNoMention) return;
   const auto lexicon = language_.lexicons.lexicon("labels");
-  bool programme = false, list = false;
+  bool programme = false, list = false, agenda = false;
   std::vector<ThingId> people;
   for (std::uint32_t b = 0; b < block_; ++b) {
     const auto tokens = block_tokens(b);
@@ -63,6 +63,7 @@ void FactFinder::find_visitor() {
       if (const auto* hit = reading_.hit(t, lexicon)) {
         const auto role = language_.lexicons.entry(*hit).attribute("role");
         diary |= role == "diary" || role == "program";
+        agenda |= role == "topics" && text_.blocks[b].kind != text::BlockKind::TableRow;
       }
     programme |= diary;
     const auto label = label_role(tokens);
@@ -72,6 +73,8 @@ void FactFinder::find_visitor() {
           (reading_.mention(m).tokens.first == tokens.first || diary || people.empty()))
         if (const auto who = thing_of(m); !contains(people, who)) people.push_back(who);
   }
+  // An agenda with the days of a week is somebody's, one of hours alone a meeting's.
+  programme |= agenda && date_headings_ > 0;
   if (programme && people.size() == 1) principal_ = people.front();
 }
 

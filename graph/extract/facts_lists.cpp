@@ -114,7 +114,7 @@ void FactFinder::honorific_post(ThingId person, const WorkMention& mention, Thin
 bool FactFinder::is_committee_post(const WorkMention& post) const {
   const auto phrase = utf8::fold(post.attribute("phrase"));
   return phrase.find("chair") != std::string::npos || phrase == "secretary" || phrase == "member" ||
-         phrase == "rapporteur";
+         phrase == "rapporteur" || phrase == "ranking member" || phrase.ends_with("clerk");
 }
 
 ThingId FactFinder::meeting_body() {

@@ -19,10 +19,52 @@ void FactFinder::read_posts() {
                utf8::name_key(reading_.mention(attribute.mention).attribute("title"))});
       person_posts(m);
     }
+  for (std::uint32_t b = 0; b + 1 < text_.blocks.size(); ++b) post_below(b);
   std::stable_sort(
       introduced_.begin(), introduced_.end(), [&](const Introduced& a, const Introduced& b) {
         return reading_.mention(a.person).tokens.first < reading_.mention(b.person).tokens.first;
       });
+}
+
+// A line that is a name, and the post of this person on the line below it.
+void FactFinder::post_below(std::uint32_t block) {
+  constexpr std::uint32_t kLongest = 30;
+  const auto name = block_tokens(block), below = block_tokens(block + 1);
+  const auto kind = text_.blocks[block + 1].kind;
+  if (name.empty() || below.empty() || below.size() > kLongest ||
+      kind == text::BlockKind::TableRow || kind == text::BlockKind::KeyValue)
+    return;
+  const auto top = reading_.top(name.first), post = reading_.top(below.first);
+  if (top == kNoMention || post == kNoMention || reading_.mention(top).type != types_.person ||
+      reading_.mention(post).type != types_.post || reading_.mention(top).find("post") ||
+      reading_.mention(top).tokens.end < name.end)
+    return;
+  const auto end = reading_.mention(post).tokens.end;
+  if (end < below.end && text_.tokens[end].shape != text::Shape::Mark) return;
+  if (const auto held = read_post(post)) hold_post(thing_of(top), *held, below, kLayoutRule);
+  introduced_.push_back({top, post, utf8::name_key(reading_.mention(post).attribute("title"))});
+}
+
+// "Coastal Union (Ann Lee, Director; Bob Ray, Secretary)": the body before the bracket that a word
+// stands in, or kNoMention.
+ThingId FactFinder::body_before_bracket(std::uint32_t token) {
+  constexpr std::uint32_t kFurthest = 60;
+  int depth = 0;
+  const auto& span = text_.sentences[reading_.sentence_of(token)];
+  for (auto t = token; t-- > span.first_token && token - t < kFurthest;) {
+    const auto word = text_.word(t);
+    depth += (word == ")") - (word == "(");
+    if (depth >= 0) continue;
+    for (auto before = t; before-- > span.first_token;) {
+      const auto top = reading_.top(before);
+      return top != kNoMention && reading_.mention(top).type == types_.organization &&
+                     reading_.mention(top).tokens.end == t
+                 ? thing_of(top)
+                 : kNoMention;
+    }
+    return kNoMention;
+  }
+  return kNoMention;
 }
 
 void FactFinder::person_posts(std::uint32_t group) {
@@ -58,6 +100,7 @@ void FactFinder::person_posts(std::uint32_t group) {
       // "Director of X, Ambassador Lee": an ambassador by rank only.
       if (post->of == kNoMention && last && part.attribute("phrase") != "ambassador")
         post->of = last->of;
+      if (post->of == kNoMention) post->of = body_before_bracket(mention.tokens.first);
       if (joint.of != kNoMention) {
         hold_post(person, joint, part.tokens, mention.rule);
         *post = {joint.title, things_.find("Organization", "Ministry of " + first_field(part)),

@@ -46,7 +46,7 @@ ThingId FactFinder::subject_before(std::uint32_t token) {
     }
   }
   // In a programme it is the visitor; in a diary who keeps it.
-  if (entry_.open && principal_ != kNoMention) return principal_;
+  if (entry_.open) return principal_;
   // A row or a line of a programme does not go on where the one before ended.
   const auto kind = text_.blocks[block_].kind;
   return kind == text::BlockKind::Paragraph || kind == text::BlockKind::ListItem ? subject_

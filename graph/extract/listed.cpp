@@ -256,6 +256,7 @@ class ListedNames {
           found_small_ = false;
           return;
         }
+        if (is_name_above_post(b, tokens)) read_name(tokens, false);
         // "C. MINISTRY OF TRANSPORT" parts the list, "3. BUSINESS" ends it.
         const bool lettered = without_number(text_, tokens).first != tokens.first;
         const bool ends = all_upper(tokens) && (!block.marker.empty() || found_small_);
@@ -276,6 +277,23 @@ class ListedNames {
         label_block_ = b;
         return;
     }
+  }
+
+  // "ANN LEE" on a line of its own, and below it her post.
+  bool is_name_above_post(std::uint32_t b, Stretch tokens) const {
+    constexpr std::uint32_t kLongest = 5;
+    if (tokens.size() < 2 || tokens.size() > kLongest || !all_upper(tokens) ||
+        b + 1 >= text_.blocks.size())
+      return false;
+    const auto below = tokens_of(text_.blocks[b + 1]);
+    const auto top = below.empty() ? kNoMention : reading_.top(below.first);
+    if (top == kNoMention || reading_.mention(top).type != post_) return false;
+    for (auto t = tokens.first; t < tokens.end; ++t)
+      for (const auto* lexicon :
+           {"organization_heads", "meeting_nouns", "agreement_nouns", "posts", "portfolio_words",
+            "regions", "places", "project_nouns", "stop_capitals"})
+        if (in_lexicon(t, lexicon)) return false;
+    return true;
   }
 
   void read_row(Stretch tokens) {

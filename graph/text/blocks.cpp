@@ -317,7 +317,7 @@ class BlockMaker {
       anchor(line.span.begin - static_cast<std::uint32_t>(kNoFirstCell.size()));
       text_.clean += kNoFirstCell;
     }
-    copy(here, line.span.begin + skip, row_ && block_.kind == BlockKind::TableRow);
+    copy(here, line.span.begin + skip, row_);
     ++line_count_;
   }
 

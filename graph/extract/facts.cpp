@@ -65,7 +65,21 @@ void FactFinder::fact(std::string_view type, ThingId source, ThingId target, Str
     key.append(reinterpret_cast<const char*>(&number), sizeof(number));
   }
   for (const auto& [name, value] : fact.properties) key += " " + name + "=" + to_string(value);
+  if (type == "ATTENDED" && rule == kLayoutRule) listed_.insert({source, target});
+  if (type == "PART_OF" && things_.type(target) == "Country") states_.try_emplace(source, target);
   if (fact_keys_.insert(key).second) result_.facts.push_back(std::move(fact));
+}
+
+// What was said and then taken back: who did not come, a city where the hall was told later.
+void FactFinder::drop_taken_back() {
+  const auto has = [](const auto& by_meeting, ThingId meeting, ThingId what) {
+    const auto found = by_meeting.find(meeting);
+    return found != by_meeting.end() && found->second.contains(what);
+  };
+  std::erase_if(result_.facts, [&](const Fact& f) {
+    return (f.type == "ATTENDED" && has(absent_, f.target, f.source)) ||
+           (f.type == "HELD_IN" && has(outdone_places_, f.source, f.target));
+  });
 }
 
 DocumentFacts FactFinder::run() {
@@ -114,6 +128,7 @@ DocumentFacts FactFinder::run() {
     close_block(b);
   }
   share_signatures();
+  drop_taken_back();
   name_meetings();
   follow_series();
   result_.diagnostics = dates_.diagnostics;

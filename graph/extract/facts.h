@@ -167,6 +167,7 @@ class FactFinder {
              std::uint32_t rule);
   void join_group(ThingId person);
   ThingId told_by_verb(const std::vector<ThingId>& who);
+  void drop_taken_back();
   void drop_lonely_meetings();
   void drop(const std::set<ThingId>& dropped);
   std::vector<ThingId> objects(Stretch tokens, std::initializer_list<std::string_view> types);
@@ -200,6 +201,8 @@ class FactFinder {
   void labelled(std::uint32_t block, Stretch value);
   void listed_item(std::uint32_t block);
   bool are_guests(Stretch label) const;
+  bool is_weak_label(Stretch label) const;
+  bool tells_of_meeting() const;
   bool is_guest_of_programme(std::uint32_t block) const;
   void end_diary(Stretch heading);
   bool has_words(Stretch tokens) const;
@@ -353,6 +356,12 @@ class FactFinder {
   std::vector<ThingId> travellers_;                 // told of last, with who went along
   std::uint32_t travellers_block_ = 0;
   std::map<ThingId, ThingId> chairs_;  // meeting -> who chaired it
+  // meeting -> towns that its venue stands for; left out at the end, as who was absent is
+  std::map<ThingId, std::set<ThingId>> outdone_places_;
+  std::set<std::pair<ThingId, ThingId>> listed_;  // who is on the list of those at a meeting
+  std::map<ThingId, ThingId> states_;             // body -> the country it is of
+  bool counted_ = false;                          // a list of those present was read
+  bool weak_label_ = false;  // the list's label may be of people who did not meet
 };
 
 }  // namespace rapport::extract

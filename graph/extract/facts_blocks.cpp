@@ -174,6 +174,8 @@ bool FactFinder::read_label(std::uint32_t index, Stretch label, bool has_value) 
   while (!labels_.empty() && labels_.back().depth >= block.depth) labels_.pop_back();
   list_body_ = row_body_ = kNoMention;
   guests_ = are_guests(label);
+  weak_label_ = is_weak_label(label);
+  counted_ |= names_people(role) && role != "members" && !weak_label_;
   labels_.push_back({std::string(role), block.depth, kNoMention});
   label_block_ = index;
   current_block_ = index;  // "4. Results of Meeting": the meeting goes on
@@ -187,6 +189,30 @@ bool FactFinder::are_guests(Stretch label) const {
   const auto* hit =
       tokens.empty() ? nullptr : reading_.hit(tokens.first, language_.lexicons.lexicon("labels"));
   return hit && !language_.lexicons.entry(*hit).attribute("guests").empty();
+}
+
+// "Members", "Staff": a label that may also stand above people who did not meet.
+bool FactFinder::is_weak_label(Stretch label) const {
+  const auto tokens = without_number(text_, label);
+  const auto* hit =
+      tokens.empty() ? nullptr : reading_.hit(tokens.first, language_.lexicons.lexicon("labels"));
+  return hit && !language_.lexicons.entry(*hit).attribute("weak").empty();
+}
+
+// Whether the document's head or a label above says that people met or were counted present.
+bool FactFinder::tells_of_meeting() const {
+  constexpr std::uint32_t kHead = 16;
+  const auto nouns = language_.lexicons.lexicon("meeting_nouns");
+  for (std::uint32_t b = 0; b <= std::min(block_, kHead); ++b) {
+    const auto tokens = block_tokens(b);
+    if (b < block_ && names_people(label_role(tokens)) && !is_weak_label(tokens)) return true;
+    for (auto t = tokens.first; t < tokens.end; ++t) {
+      if (reading_.hit(t, nouns)) return true;
+      const auto word = reading_.folded(t);
+      if (word == "minutes" || word == "attendance" || word == "quorum") return true;
+    }
+  }
+  return false;
 }
 
 // Whether a stretch tells something instead of listing it: a verb stands in it, outside of brackets

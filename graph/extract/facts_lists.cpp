@@ -122,6 +122,10 @@ ThingId FactFinder::meeting_body() {
   const auto* state = meeting == kNoMention ? nullptr : things_.meeting_of(meeting);
   if (state && state->series.starts_with('#'))
     return static_cast<ThingId>(std::stoul(state->series.substr(1)));
+  constexpr std::uint32_t kHead = 8;
+  for (std::uint32_t b = 0; b < std::min<std::size_t>(text_.blocks.size(), kHead); ++b)
+    for (const auto body : objects(block_tokens(b), {"Organization"}))
+      if (kind_of(body) == "committee") return body;
   return issuing_body();
 }
 
@@ -139,12 +143,18 @@ ThingId FactFinder::issuing_body() {
 // tells.
 ThingId FactFinder::document_meeting() {
   if (section_meeting_ != kNoMention) return section_meeting_;
+  // "Members" far below what was told of a meeting, and nobody was counted present: another list.
+  constexpr std::uint32_t kNear = 3;
+  if (weak_label_ && !counted_ && current_ != kNoMention && label_block_ > told_block_ + kNear)
+    return kNoMention;
   // A list far below talks told by the way is of the meeting that the document is about.
   const auto* told = current_ == kNoMention ? nullptr : things_.meeting_of(current_);
   if (told && !told->named && main_meeting_ != kNoMention && block_ - told_block_ > 2)
     return main_meeting_;
   if (current_ != kNoMention) return current_;
   if (document_meeting_ != kNoMention) return document_meeting_;
+  // "Members", "Staff" alone, in a document that tells of no meeting: nobody met.
+  if (weak_label_ && !tells_of_meeting()) return kNoMention;
   if (!things_.meetings().empty()) return document_meeting_ = things_.meetings().front().thing;
   std::optional<Date> date;
   ThingId place = kNoMention, body = kNoMention;

@@ -172,9 +172,7 @@ Post FactFinder::second_ministry(const WorkMention& post) {
 // The country that a body was told to be of.
 ThingId FactFinder::state_of(ThingId body) const {
   if (body == kNoMention || things_.type(body) == "Country") return body;
-  for (const auto& fact : result_.facts)
-    if (fact.type == "PART_OF" && fact.source == body && things_.type(fact.target) == "Country")
-      return fact.target;
+  if (const auto found = states_.find(body); found != states_.end()) return found->second;
   return kNoMention;
 }
 
@@ -260,8 +258,7 @@ ThingId FactFinder::implied_body(const WorkMention& post, bool& explicit_home) {
   }
   // "Norwegian Transport Minister": the ministry by the field of the title.
   if (const auto office = post.attribute("office");
-      !office.empty() && home != kNoMention &&
-      utf8::fold(post.attribute("phrase")).ends_with("minister") &&
+      !office.empty() && utf8::fold(post.attribute("phrase")).ends_with("minister") &&
       office.find("Foreign") == std::string_view::npos && post.attribute("former").empty())
     return implied("Ministry of " + std::string(office));
   if (level == "state" && home != kNoMention) return home;

@@ -131,6 +131,7 @@ void FactFinder::read_columns(const std::vector<Stretch>& cells) {
   const auto meeting = document_meeting();
   if (meeting == kNoMention) return;
   if (absent) return keep_away(meeting, people);
+  counted_ = true;
   for (const auto person : people) attend(person, meeting, role_in(whole), whole, kLayoutRule);
 }
 

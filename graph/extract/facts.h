@@ -222,6 +222,7 @@ class FactFinder {
   ThingId new_meeting(std::string_view kind, std::string_view status);
   bool open_entry(std::uint32_t block, Stretch tokens);
   void find_visitor();
+  void visit_of_head();
   bool only_places(Stretch tokens) const;
   void place_entry(ThingId meeting);
   bool begins_with_another(Stretch tokens);
@@ -266,6 +267,7 @@ class FactFinder {
   Stretch block_tokens(std::uint32_t block) const;
   std::string_view label_role(Stretch tokens) const;
   bool is_prose(Stretch tokens) const;
+  bool is_entry(Stretch tokens) const;
   bool is_caption(std::uint32_t block) const;
 
   const Mentions& mentions_;
@@ -326,6 +328,7 @@ class FactFinder {
   int date_headings_ = 0;
   bool dated_section_ = false;  // the section's heading is its day
   bool visitor_sought_ = false;
+  bool visit_programme_ = false;    // the head tells of a visit
   ThingId day_place_ = kNoMention;  // told with the day of the section
   ThingId principal_ = kNoMention;  // whose visit the document tells of
   ThingId document_meeting_ = kNoMention;

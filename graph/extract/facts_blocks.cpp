@@ -232,6 +232,17 @@ bool FactFinder::is_prose(Stretch tokens) const {
   return false;
 }
 
+// Whether an item is of a list of people: it begins with one, and no verb follows the name.
+bool FactFinder::is_entry(Stretch tokens) const {
+  const auto top = reading_.top(tokens.first);
+  if (top == kNoMention || reading_.mention(top).type != types_.person) return false;
+  const auto next = reading_.mention(top).tokens.end;
+  const auto* verb =
+      next < tokens.end ? reading_.hit(next, language_.lexicons.lexicon("verbs")) : nullptr;
+  return !verb || text_.tokens[next].shape != text::Shape::Lower ||
+         language_.lexicons.entry(*verb).attribute("tense").empty();
+}
+
 // A value under its label: whole blocks below a heading, or what follows the colon.
 void FactFinder::labelled(std::uint32_t index, Stretch value) {
   if (labels_.empty()) return;
@@ -253,7 +264,11 @@ void FactFinder::labelled(std::uint32_t index, Stretch value) {
       if (state) held_in(meeting, places.front(), value, rule);
     }
   } else if (names_people(role) && role != "absent" && role != "members") {
-    if (text_.blocks[index].kind == text::BlockKind::Paragraph && is_prose(value))
+    // "1. Mr. Lee reported ...": the list of those present has ended.
+    const auto kind = text_.blocks[index].kind;
+    if ((kind == text::BlockKind::Paragraph ||
+         (kind == text::BlockKind::ListItem && !is_entry(value))) &&
+        is_prose(value))
       return labels_.clear();
     if (is_guest_of_programme(index)) {
       for (const auto m : reading_.tops(value))

@@ -52,7 +52,7 @@ void FactFinder::find_visitor() {
   constexpr std::uint32_t kHead = 16;
   if (visitor_sought_ || block_ > kHead) return;
   visitor_sought_ = true;
-  if (principal_ != kNoMention) return;
+  if (principal_ != kNoMention) return visit_of_head();
   const auto lexicon = language_.lexicons.lexicon("labels");
   bool programme = false, list = false, agenda = false;
   std::vector<ThingId> people;
@@ -76,6 +76,28 @@ void FactFinder::find_visitor() {
   // An agenda with the days of a week is somebody's, one of hours alone a meeting's.
   programme |= agenda && date_headings_ > 0;
   if (programme && people.size() == 1) principal_ = people.front();
+  if (principal_ != kNoMention) visit_of_head();
+}
+
+// "Visit to Norway", "State visit to Chile, 3-5 May 2021" above a programme: where its visitor
+// goes.
+void FactFinder::visit_of_head() {
+  std::optional<Date> date;
+  for (std::uint32_t b = 0; b < block_ && !date; ++b) {
+    date = date_in(block_tokens(b));
+    if (date && !date->is_range()) date.reset();
+  }
+  for (std::uint32_t b = 0; b < block_; ++b) {
+    const auto tokens = block_tokens(b);
+    for (auto t = tokens.first; t < tokens.end; ++t) {
+      if (reading_.folded(t) != "visit") continue;
+      visit_programme_ = true;
+      if (t + 1 >= tokens.end || reading_.folded(t + 1) != "to") continue;
+      const Stretch where{t + 2, std::min(tokens.end, t + 6)};
+      for (const auto place : objects(where, {"Country", "Place"}))
+        visit(principal_, place, date, tokens, kLayoutRule);
+    }
+  }
 }
 
 // Whether words behind a day only tell where: "Monday, 17 March (Brussels)", "Tuesday - Oslo".
@@ -185,8 +207,9 @@ bool FactFinder::open_entry(std::uint32_t index, Stretch tokens) {
     section_places_.clear();
     const auto places = objects(behind, {"Place"});
     day_place_ = places.empty() ? kNoMention : places.front();
-    if (!objects(behind, {"Country"}).empty() && principal_ != kNoMention &&
-        day_place_ != kNoMention)
+    // Who keeps a diary is at home where no country is told; a visitor is abroad.
+    const bool abroad = visit_programme_ || !objects(behind, {"Country"}).empty();
+    if (abroad && principal_ != kNoMention && day_place_ != kNoMention)
       visit(principal_, day_place_, date, behind, kLayoutRule);
     section_date_ = date;
     block_date_.reset();

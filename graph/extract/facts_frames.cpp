@@ -362,6 +362,12 @@ void FactFinder::on_visit(const Frame& frame) {
   if (!constant(frame, "subject").empty())
     if (const auto subject = subject_before(frame.match.tokens.first); subject != kNoMention)
       who.push_back(subject);
+  // "the visit of Ms. Lee and Mr. Ray": whom "they" means.
+  if (who.size() >= 2 &&
+      std::all_of(who.begin(), who.end(), [&](ThingId t) { return things_.type(t) == "Person"; })) {
+    travellers_ = who;
+    travellers_block_ = block_;
+  }
   std::vector<ThingId> places;
   const auto& names = language_.rules.rules[frame.rule].program.captures;
   for (const auto& capture : frame.match.captures)

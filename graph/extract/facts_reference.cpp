@@ -211,7 +211,9 @@ std::vector<ThingId> FactFinder::referred(const WorkMention& reference) {
             if (is_minister(who)) ministers.push_back(who);
           if (ministers.size() >= 2) return ministers;
         }
-        if (people.size() >= 2) return people;
+        // "They" of a whole assembly does nothing that a few people do.
+        constexpr std::size_t kFew = 4;
+        if (people.size() >= 2 && (!state->named || people.size() <= kFew)) return people;
       }
     return {};
   }

@@ -141,6 +141,14 @@ std::size_t key_size(std::string_view line) {
   return 0;
 }
 
+// What stands behind the colon of a key.
+std::string_view value_of(std::string_view line) {
+  const auto colon = line.find(':');
+  if (colon == std::string_view::npos) return {};
+  const auto begin = line.find_first_not_of(' ', colon + 1);
+  return begin == std::string_view::npos ? std::string_view() : line.substr(begin);
+}
+
 class BlockMaker {
  public:
   BlockMaker(Text& text, const std::vector<Line>& lines, const Settings& settings)
@@ -208,6 +216,11 @@ class BlockMaker {
         (ended || before.size() * 10 < width * 8 || here.size() < 40))
       return false;
     if (lower) return true;
+    // "Present: Mr. Lee" and below it "Ms. Ray".
+    if (keyed_ && line_count_ == 1 && opens_with_honorific(here, settings_) &&
+        opens_with_honorific(value_of(before), settings_) && !before.ends_with(',') &&
+        !ends_with_function_word(before))
+      return false;
     // A line for each of them: "Mr. Lee, Director" below "Ms. Ray, Minister".
     if (line.indent == last_->indent && opens_with_honorific(here, settings_) &&
         opens_with_honorific(before, settings_) && is_title(before))

@@ -17,7 +17,8 @@ FactFinder::FactFinder(const Mentions& mentions, const Language& language,
       reading_(mentions.reading),
       language_(language),
       text_(mentions.reading.text()),
-      thing_by_mention_(mentions.reading.mentions().size(), kUnread) {
+      thing_by_mention_(mentions.reading.mentions().size(), kUnread),
+      sentence_indexes_(text_.sentences.size(), kNoMention) {
   result_.document = document;
   const auto& types = language.rules.types;
   types_ = {types.find("Person"),    types.find("Organization"), types.find("Country"),
@@ -42,14 +43,21 @@ FactFinder::FactFinder(const Mentions& mentions, const Language& language,
 }
 
 std::uint32_t FactFinder::sentence_index(std::uint32_t sentence) {
-  const auto [found, fresh] =
-      sentence_indexes_.try_emplace(sentence, static_cast<std::uint32_t>(result_.sentences.size()));
-  if (fresh) result_.sentences.emplace_back(text_.slice(text_.sentences[sentence].span));
-  return found->second;
+  auto& index = sentence_indexes_[sentence];
+  if (index == kNoMention) {
+    index = static_cast<std::uint32_t>(result_.sentences.size());
+    result_.sentences.emplace_back(text_.slice(text_.sentences[sentence].span));
+  }
+  return index;
 }
 
 void FactFinder::fact(std::string_view type, ThingId source, ThingId target, Stretch tokens,
                       std::uint32_t rule, Properties properties) {
+  tell(type, source, target, tokens, language_.rule_name(rule), std::move(properties));
+}
+
+void FactFinder::tell(std::string_view type, ThingId source, ThingId target, Stretch tokens,
+                      std::string_view rule_name, Properties properties) {
   if (source == kNoMention || target == kNoMention || source == target || tokens.empty()) return;
   Fact fact;
   fact.type = std::string(type);
@@ -58,28 +66,8 @@ void FactFinder::fact(std::string_view type, ThingId source, ThingId target, Str
   fact.properties = std::move(properties);
   fact.span = text_.to_source(reading_.span(tokens));
   fact.sentence = sentence_index(reading_.sentence_of(tokens.first));
-  fact.rule = language_.rule_name(rule);
-  std::string key = fact.type;
-  for (const auto number : {source, target, fact.span.begin}) {
-    key += ' ';
-    key.append(reinterpret_cast<const char*>(&number), sizeof(number));
-  }
-  for (const auto& [name, value] : fact.properties) key += " " + name + "=" + to_string(value);
-  if (type == "ATTENDED" && rule == kLayoutRule) listed_.insert({source, target});
-  if (type == "PART_OF" && things_.type(target) == "Country") states_.try_emplace(source, target);
-  if (fact_keys_.insert(key).second) result_.facts.push_back(std::move(fact));
-}
-
-// What was said and then taken back: who did not come, a city where the hall was told later.
-void FactFinder::drop_taken_back() {
-  const auto has = [](const auto& by_meeting, ThingId meeting, ThingId what) {
-    const auto found = by_meeting.find(meeting);
-    return found != by_meeting.end() && found->second.contains(what);
-  };
-  std::erase_if(result_.facts, [&](const Fact& f) {
-    return (f.type == "ATTENDED" && has(absent_, f.target, f.source)) ||
-           (f.type == "HELD_IN" && has(outdone_places_, f.source, f.target));
-  });
+  fact.rule = std::string(rule_name);
+  facts_.add(std::move(fact));
 }
 
 DocumentFacts FactFinder::run() {
@@ -128,8 +116,8 @@ DocumentFacts FactFinder::run() {
     close_block(b);
   }
   share_signatures();
-  drop_taken_back();
   name_meetings();
+  result_.facts = facts_.take();
   follow_series();
   result_.diagnostics = dates_.diagnostics;
   result_.things = things_.take();

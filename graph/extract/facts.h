@@ -10,11 +10,11 @@
 #include <set>
 #include <string>
 #include <string_view>
-#include <unordered_set>
 #include <vector>
 
 #include "graph/extract/dates.h"
 #include "graph/extract/extract.h"
+#include "graph/extract/fact_list.h"
 #include "graph/extract/things.h"
 
 namespace rapport::extract {
@@ -167,7 +167,6 @@ class FactFinder {
              std::uint32_t rule);
   void join_group(ThingId person);
   ThingId told_by_verb(const std::vector<ThingId>& who);
-  void drop_taken_back();
   void drop_lonely_meetings();
   void drop(const std::set<ThingId>& dropped);
   std::vector<ThingId> objects(Stretch tokens, std::initializer_list<std::string_view> types);
@@ -258,6 +257,8 @@ class FactFinder {
   std::uint32_t sentence_index(std::uint32_t sentence);
   void fact(std::string_view type, ThingId source, ThingId target, Stretch tokens,
             std::uint32_t rule, Properties properties = {});
+  void tell(std::string_view type, ThingId source, ThingId target, Stretch tokens,
+            std::string_view rule_name, Properties properties = {});
   const Capture* capture(const Frame& frame, std::string_view name) const;
   Stretch stretch(const Frame& frame, std::string_view name) const;
   std::string constant(const Frame& frame, std::string_view key) const;
@@ -288,9 +289,9 @@ class FactFinder {
   std::vector<Introduced> introduced_;
   // Bodies that a post implies, by the token of the post.
   std::vector<std::pair<std::uint32_t, ThingId>> implied_;
-  std::map<std::uint32_t, std::uint32_t> sentence_indexes_;
+  std::vector<std::uint32_t> sentence_indexes_;  // in result_, kNoMention: not cited yet
   std::map<std::string, Handler, std::less<>> handlers_;
-  std::unordered_set<std::string> fact_keys_;
+  FactList facts_;
 
   struct TypeIds {
     TypeId person, organization, country, nation, place, date, post, meeting, project, agreement,
@@ -360,9 +361,6 @@ class FactFinder {
   std::uint32_t travellers_block_ = 0;
   std::map<ThingId, ThingId> chairs_;  // meeting -> who chaired it
   // meeting -> towns that its venue stands for; left out at the end, as who was absent is
-  std::map<ThingId, std::set<ThingId>> outdone_places_;
-  std::set<std::pair<ThingId, ThingId>> listed_;  // who is on the list of those at a meeting
-  std::map<ThingId, ThingId> states_;             // body -> the country it is of
   bool counted_ = false;                          // a list of those present was read
   bool weak_label_ = false;  // the list's label may be of people who did not meet
 };

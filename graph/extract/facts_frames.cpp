@@ -220,12 +220,9 @@ void FactFinder::travel_along(const std::vector<ThingId>& who, const Frame& fram
   travellers_.insert(travellers_.end(), who.begin(), who.end());
   travellers_block_ = block_;
   const auto sentence = sentence_index(frame.sentence);
-  // What the sentence told stands last.
   std::vector<Fact> visits;
-  for (auto fact = result_.facts.rbegin();
-       fact != result_.facts.rend() && fact->sentence == sentence; ++fact)
-    if (fact->type == "VISITED" && fact->source == traveller) visits.push_back(*fact);
-  std::reverse(visits.begin(), visits.end());
+  for (const auto* fact : facts_.from(traveller, "VISITED"))
+    if (fact->sentence == sentence) visits.push_back(*fact);
   for (const auto& visit : visits)
     for (const auto companion : who)
       if (things_.type(companion) == "Person")
@@ -295,15 +292,18 @@ void FactFinder::on_absent(const Frame& frame) {
 // Whether the list of those present holds somebody: who then is "unable to travel" stays away from
 // something else.
 bool FactFinder::is_on_list(ThingId who, ThingId meeting) const {
-  if (!listed_.contains({who, meeting})) return false;
-  const auto gone = absent_.find(meeting);
-  return gone == absent_.end() || !gone->second.contains(who);
+  const auto& layout = language_.rule_name(kLayoutRule);
+  const auto attended = facts_.from(who, "ATTENDED");
+  return std::any_of(attended.begin(), attended.end(), [&](const Fact* fact) {
+    return fact->target == meeting && fact->rule == layout;
+  });
 }
 
 // What was said of them before (an invitation, a list of those expected) is taken back.
 void FactFinder::keep_away(ThingId meeting, const std::vector<ThingId>& who) {
   for (const auto actor : who) {
     absent_[meeting].insert(actor);
+    facts_.take_back("ATTENDED", actor, meeting);
     if (auto* state = things_.meeting_of(meeting)) std::erase(state->attendees, actor);
   }
 }

@@ -82,7 +82,7 @@ void FactFinder::held_in(ThingId meeting, ThingId place, Stretch tokens, std::ui
   if (!state || place == kNoMention) return;
   // The innermost is kept: the hall instead of its city.
   if (kind_of(place) == "venue" && state->places.size() == 1 && is_town(state->places.front())) {
-    outdone_places_[meeting].insert(state->places.front());
+    facts_.take_back("HELD_IN", meeting, state->places.front());
     state->places.clear();
   }
   if (!contains(state->places, place)) state->places.push_back(place);

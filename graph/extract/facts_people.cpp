@@ -172,7 +172,8 @@ Post FactFinder::second_ministry(const WorkMention& post) {
 // The country that a body was told to be of.
 ThingId FactFinder::state_of(ThingId body) const {
   if (body == kNoMention || things_.type(body) == "Country") return body;
-  if (const auto found = states_.find(body); found != states_.end()) return found->second;
+  for (const auto* fact : facts_.from(body, "PART_OF"))
+    if (things_.type(fact->target) == "Country") return fact->target;
   return kNoMention;
 }
 

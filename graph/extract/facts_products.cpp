@@ -192,15 +192,12 @@ void FactFinder::sign(ThingId product, const std::vector<ThingId>& who, Stretch 
 
 // Ministers sign for their countries, heads of other houses for their houses.
 void FactFinder::share_signatures() {
+  const auto told = facts_.targets("PARTY_TO");
   for (const auto& signature : signatures_) {
-    const bool told = std::any_of(result_.facts.begin(), result_.facts.end(), [&](const Fact& f) {
-      return f.type == "PARTY_TO" && f.target == signature.product && f.rule != kSigners;
-    });
-    if (told) continue;
+    if (told.contains(signature.product)) continue;
     const auto house = house_of(signature.person);
     if (house == kNoMention) continue;
-    fact("PARTY_TO", house, signature.product, signature.tokens, signature.rule);
-    result_.facts.back().rule = kSigners;
+    tell("PARTY_TO", house, signature.product, signature.tokens, kSigners);
   }
 }
 

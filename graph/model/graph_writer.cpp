@@ -108,7 +108,7 @@ struct GraphWriter::Parts {
   std::vector<EvidenceRecord> evidence;  // document is a number of document_names until finish()
 
   Content add(Properties&& added, const std::vector<Evidence>& own,
-              std::span<const EvidenceView> beside);
+              std::span<const EvidenceRecord> beside);
 
   // The steps of finish(), in their order; those that check throw.
   Graph::Columns finish(bool allow_without_evidence);
@@ -127,7 +127,7 @@ struct GraphWriter::Parts {
 };
 
 Content GraphWriter::Parts::add(Properties&& added, const std::vector<Evidence>& own,
-                                std::span<const EvidenceView> beside) {
+                                std::span<const EvidenceRecord> beside) {
   Content content;
   content.properties_begin = properties.size();
   for (auto& [key, value] : added) {
@@ -135,12 +135,10 @@ Content GraphWriter::Parts::add(Properties&& added, const std::vector<Evidence>&
   }
   content.properties_end = properties.size();
   content.evidence_begin = evidence.size();
-  const auto keep = [this](const auto& e) {
+  for (const auto& e : own)
     evidence.push_back({document_names.number(e.document), e.start, e.end,
                         sentences.number(e.sentence), symbols.number(e.rule)});
-  };
-  std::for_each(own.begin(), own.end(), keep);
-  std::for_each(beside.begin(), beside.end(), keep);
+  evidence.insert(evidence.end(), beside.begin(), beside.end());
   content.evidence_end = evidence.size();
   return content;
 }
@@ -153,12 +151,22 @@ void GraphWriter::add_document(DocumentRecord document) {
   parts_->documents.push_back(std::move(document));
 }
 
+std::uint32_t GraphWriter::number_document(std::string_view name) {
+  return parts_->document_names.number(name);
+}
+std::uint32_t GraphWriter::number_sentence(std::string_view sentence) {
+  return parts_->sentences.number(sentence);
+}
+std::uint32_t GraphWriter::number_rule(std::string_view rule) {
+  return parts_->symbols.number(rule);
+}
+
 void GraphWriter::add_node(NewNode node) { add_node(std::move(node), {}); }
 void GraphWriter::add_relationship(NewRelationship relationship) {
   add_relationship(std::move(relationship), {});
 }
 
-void GraphWriter::add_node(NewNode node, std::span<const EvidenceView> beside) {
+void GraphWriter::add_node(NewNode node, std::span<const EvidenceRecord> beside) {
   RAPPORT_ASSERT(parts_ != nullptr, "finish() was called before");
   NodeRow row;
   row.key = parts_->keys.number(node.key);
@@ -175,7 +183,7 @@ void GraphWriter::add_node(NewNode node, std::span<const EvidenceView> beside) {
 }
 
 void GraphWriter::add_relationship(NewRelationship relationship,
-                                   std::span<const EvidenceView> beside) {
+                                   std::span<const EvidenceRecord> beside) {
   RAPPORT_ASSERT(parts_ != nullptr, "finish() was called before");
   RelationshipRow row;
   row.type = parts_->symbols.number(relationship.type);

@@ -25,16 +25,6 @@ struct Evidence {
   friend auto operator<=>(const Evidence&, const Evidence&) = default;
 };
 
-// The same, where the strings live elsewhere until it is added.
-struct EvidenceView {
-  std::string_view document;
-  std::uint32_t start = 0;
-  std::uint32_t end = 0;
-  std::string_view sentence;
-  std::string_view rule;
-  friend auto operator<=>(const EvidenceView&, const EvidenceView&) = default;
-};
-
 using Properties = std::vector<std::pair<std::string, Value>>;  // keys are unique; any order
 
 struct NewNode {
@@ -76,9 +66,14 @@ class GraphWriter {
   void add_document(DocumentRecord document);
   void add_node(NewNode node);
   void add_relationship(NewRelationship relationship);
-  // With this evidence beside their own.
-  void add_node(NewNode node, std::span<const EvidenceView> evidence);
-  void add_relationship(NewRelationship relationship, std::span<const EvidenceView> evidence);
+
+  // Where many pieces of evidence cite one sentence: the text is given once, for a number that
+  // only this writer knows, and the evidence as numbers, beside what the node has of its own.
+  std::uint32_t number_document(std::string_view name);
+  std::uint32_t number_sentence(std::string_view sentence);
+  std::uint32_t number_rule(std::string_view rule);
+  void add_node(NewNode node, std::span<const EvidenceRecord> evidence);
+  void add_relationship(NewRelationship relationship, std::span<const EvidenceRecord> evidence);
 
   // Throws: Error(InvalidArgument) when a key is there twice, a relationship names a node that was
   //         not added, evidence names a document that was not added, or a node or relationship has

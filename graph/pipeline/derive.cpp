@@ -12,15 +12,28 @@
 namespace rapport::pipeline {
 namespace {
 
-EvidenceView evidence_of(const DocumentFacts& document, Span span, std::uint32_t sentence,
-                         const std::string& rule) {
-  return {document.document.name, span.begin, span.end, document.sentences[sentence], rule};
-}
+// What the writer calls a document and those of its sentences that are cited.
+class Cited {
+ public:
+  Cited(const DocumentFacts& document, GraphWriter& writer)
+      : document_(document),
+        writer_(writer),
+        name_(writer.number_document(document.document.name)),
+        sentences_(document.sentences.size(), kNone) {}
 
-void tidy(std::vector<EvidenceView>& evidence) {
-  std::sort(evidence.begin(), evidence.end());
-  evidence.erase(std::unique(evidence.begin(), evidence.end()), evidence.end());
-}
+  template <class MentionOrFact>
+  EvidenceRecord operator()(const MentionOrFact& said) {
+    auto& sentence = sentences_[said.sentence];
+    if (sentence == kNone) sentence = writer_.number_sentence(document_.sentences[said.sentence]);
+    return {name_, said.span.begin, said.span.end, sentence, writer_.number_rule(said.rule)};
+  }
+
+ private:
+  const DocumentFacts& document_;
+  GraphWriter& writer_;
+  std::uint32_t name_;
+  std::vector<std::uint32_t> sentences_;  // kNone: not cited yet
+};
 
 const Value* find(const Properties& properties, std::string_view key) {
   for (const auto& [name, value] : properties)
@@ -62,17 +75,18 @@ std::string distinct_key(const Properties& properties, const RelationshipSchema&
   return key;
 }
 
-// What is gathered of one relationship, and what tells it from others. The ends are entities.
+// What is gathered of one relationship, and what tells it from others. The ends are entities, and
+// compared first because that is cheap.
 struct Key {
-  std::string_view type;
   std::uint32_t source = 0;
   std::uint32_t target = 0;
+  std::string_view type;
   std::string distinct;
   friend auto operator<=>(const Key&, const Key&) = default;
 };
 struct Gathered {
   Properties properties;
-  std::vector<EvidenceView> evidence;
+  std::vector<EvidenceRecord> evidence;
 };
 using Relationships = std::map<Key, Gathered>;
 
@@ -108,25 +122,26 @@ Graph derive_graph(std::span<const DocumentFacts> documents, const resolve::Reso
                    const Schema& schema, std::vector<Diagnostic>& diagnostics) {
   GraphWriter writer;
   for (const auto& document : documents) writer.add_document(document.document);
-  std::vector<std::vector<EvidenceView>> node_evidence(resolution.entities.size());
+  std::vector<std::vector<EvidenceRecord>> node_evidence(resolution.entities.size());
   Relationships gathered;
   for (std::size_t d = 0; d < documents.size(); ++d) {
     const auto& document = documents[d];
     const auto& entity_of = resolution.entity_of[d];
+    Cited evidence_of(document, writer);
     for (const auto& mention : document.mentions)
-      node_evidence[entity_of[mention.thing]].push_back(
-          evidence_of(document, mention.span, mention.sentence, mention.rule));
+      node_evidence[entity_of[mention.thing]].push_back(evidence_of(mention));
     for (const auto& fact : document.facts) {
       const auto& source = resolution.entities[entity_of[fact.source]];
       const auto& target = resolution.entities[entity_of[fact.target]];
-      const auto evidence = evidence_of(document, fact.span, fact.sentence, fact.rule);
+      const auto evidence = evidence_of(fact);
       if (!schema.allows(fact.type, source.type, target.type)) {
         diagnostics.push_back(
             {Severity::Warning,
              "against-schema",
              {document.document.name},
              fmt::format("{} from {} \"{}\" to {} \"{}\" is left out: \"{}\"", fact.type,
-                         source.type, source.name, target.type, target.name, evidence.sentence),
+                         source.type, source.name, target.type, target.name,
+                         document.sentences[fact.sentence]),
              fmt::format("rule {}; data/schema says what may be related", fact.rule)});
         continue;
       }
@@ -135,9 +150,8 @@ Graph derive_graph(std::span<const DocumentFacts> documents, const resolve::Reso
       for (const auto end : {entity_of[fact.source], entity_of[fact.target]})
         if (node_evidence[end].empty()) node_evidence[end].push_back(evidence);
       const auto& rules = schema.relationships.find(fact.type)->second;
-      auto [place, fresh] =
-          gathered.try_emplace({fact.type, entity_of[fact.source], entity_of[fact.target],
-                                distinct_key(fact.properties, rules)});
+      auto [place, fresh] = gathered.try_emplace({entity_of[fact.source], entity_of[fact.target],
+                                                  fact.type, distinct_key(fact.properties, rules)});
       if (fresh)
         place->second.properties = fact.properties;
       else
@@ -149,7 +163,6 @@ Graph derive_graph(std::span<const DocumentFacts> documents, const resolve::Reso
   for (std::size_t e = 0; e < resolution.entities.size(); ++e) {
     const auto& entity = resolution.entities[e];
     if (node_evidence[e].empty()) continue;  // nothing speaks of it any more
-    tidy(node_evidence[e]);
     NewNode node{entity.key, {entity.type}, entity.properties, {}};
     node.properties.emplace_back("name", entity.name);
     add_list(node.properties, "aliases", entity.aliases);
@@ -158,7 +171,6 @@ Graph derive_graph(std::span<const DocumentFacts> documents, const resolve::Reso
     writer.add_node(std::move(node), node_evidence[e]);
   }
   for (auto& [key, relationship] : gathered) {
-    tidy(relationship.evidence);
     writer.add_relationship({std::string(key.type),
                              resolution.entities[key.source].key,
                              resolution.entities[key.target].key,

@@ -76,13 +76,17 @@ std::vector<std::string> read_texts(Database& database, const Contents& contents
 class EvidenceReader {
  public:
   EvidenceReader(Database& database, const Contents& contents,
-                 const std::vector<DocumentRecord>& documents)
-      : documents_(documents),
-        sentences_(read_texts(database, contents, Table::Sentence)),
-        rules_(read_texts(database, contents, Table::Rule)) {}
+                 const std::vector<DocumentRecord>& documents, GraphWriter& writer) {
+    for (const auto& document : documents)
+      documents_.push_back(writer.number_document(document.name));
+    for (const auto& sentence : read_texts(database, contents, Table::Sentence))
+      sentences_.push_back(writer.number_sentence(sentence));
+    for (const auto& rule : read_texts(database, contents, Table::Rule))
+      rules_.push_back(writer.number_rule(rule));
+  }
 
   // Good until the next call. Throws: Error(Damaged)
-  std::span<const EvidenceView> read(const TableReader& rows, int column) {
+  std::span<const EvidenceRecord> read(const TableReader& rows, int column) {
     if (!read_evidence(rows.text(column), numbers_))
       throw rows.damage("holds something else than evidence");
     evidence_.clear();
@@ -91,18 +95,17 @@ class EvidenceReader {
           one.rule >= rules_.size() || one.end < one.start)
         throw rows.damage(fmt::format("holds the evidence [{},{},{},{},{}], which makes no sense",
                                       one.document, one.start, one.end, one.sentence, one.rule));
-      evidence_.push_back({documents_[one.document].name, one.start, one.end,
-                           sentences_[one.sentence], rules_[one.rule]});
+      evidence_.push_back({documents_[one.document], one.start, one.end, sentences_[one.sentence],
+                           rules_[one.rule]});
     }
     return evidence_;
   }
 
  private:
-  const std::vector<DocumentRecord>& documents_;
-  const std::vector<std::string> sentences_;
-  const std::vector<std::string> rules_;
+  // By the ids of the file: what the writer calls them.
+  std::vector<std::uint32_t> documents_, sentences_, rules_;
   std::vector<EvidenceRow> numbers_;
-  std::vector<EvidenceView> evidence_;
+  std::vector<EvidenceRecord> evidence_;
 };
 
 std::vector<std::string> read_nodes(Database& database, const Contents& contents,
@@ -152,7 +155,7 @@ Graph read_graph(Database& database, const Contents& contents) {
   const auto documents = read_graph_documents(database, contents);
   GraphWriter writer;
   for (const auto& document : documents) writer.add_document(document);
-  EvidenceReader evidence(database, contents, documents);
+  EvidenceReader evidence(database, contents, documents, writer);
   const auto keys = read_nodes(database, contents, evidence, writer);
   read_relationships(database, contents, evidence, keys, writer);
   try {

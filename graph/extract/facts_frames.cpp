@@ -198,6 +198,12 @@ void FactFinder::on_hold(const Frame& frame) {
 // talks only close by, or when it says "the talks".
 bool FactFinder::is_near(ThingId meeting, Stretch tokens) {
   const auto* state = things_.meeting_of(meeting);
+  const bool told_here = std::any_of(events_.begin(), events_.end(),
+                                     [&](const auto& event) { return event.second == meeting; });
+  if (state && !told_here && state->date && state->date->has_day())
+    if (const auto date = event_date(tokens, sentence_);
+        date && date->has_day() && !overlap(*date, *state->date))
+      return false;
   if (!state || state->named || entry_.open || meeting == section_meeting_ ||
       block_ - current_block_ <= 1)
     return true;

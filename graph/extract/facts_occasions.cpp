@@ -68,6 +68,20 @@ void FactFinder::on_occasion(const Frame& frame) {
   set_current(thing);
 }
 
+// "A round table took place in Oslo": a meeting without a name, of those whom the sentence goes on
+// to name; of nobody, it is dropped in the end.
+void FactFinder::on_gather(const Frame& frame) {
+  const auto& tokens = frame.match.tokens;
+  const auto told = events_.lower_bound(tokens.first);
+  if (entry_.open || (told != events_.end() && told->first < tokens.end)) return;
+  const auto thing = new_meeting(constant(frame, "kind"), "");
+  if (const auto date = event_date(tokens, frame.sentence))
+    date_meeting(thing, *date, tokens, frame.rule);
+  note(thing, tokens, frame.rule);
+  events_[tokens.first] = thing;
+  set_current(thing);
+}
+
 // "... were put off": what became of an occasion, by the verb behind it.
 std::string FactFinder::called_off(Stretch tokens) const {
   const auto verbs = language_.lexicons.lexicon("verbs");

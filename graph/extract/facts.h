@@ -243,6 +243,8 @@ class FactFinder {
   ThingId issuing_group();
   const MeetingState* sibling_called(std::string_view noun);
   ThingId document_meeting();
+  bool head_tells_of_meeting() const;
+  bool denies(Stretch tokens) const;
   bool past_meeting(const std::vector<Stretch>& cells, Stretch tokens);
   MeetingState sibling_of_table();
 

@@ -294,16 +294,22 @@ void FactFinder::labelled(std::uint32_t index, Stretch value) {
   } else if (role == "topics") {
     if (meeting != kNoMention) discuss_list(meeting, value, rule);
   } else if (role == "members") {
-    const auto verbs = language_.lexicons.lexicon("verbs");
-    for (auto t = value.first; t < value.end; ++t)
-      if (const auto* hit = reading_.hit(t, verbs);
-          hit && language_.lexicons.entry(*hit).attribute("class") == "deny")
-        return;
+    if (denies(value)) return;
     for (const auto m : reading_.tops(value))
       if (reading_.mention(m).type == types_.person && status_in(value).empty())
         join_group(thing_of(m));
   }
   (void)index;
+}
+
+// "will not travel", "was unable to attend".
+bool FactFinder::denies(Stretch tokens) const {
+  const auto verbs = language_.lexicons.lexicon("verbs");
+  for (auto t = tokens.first; t < tokens.end; ++t)
+    if (const auto* hit = reading_.hit(t, verbs);
+        hit && language_.lexicons.entry(*hit).attribute("class") == "deny")
+      return true;
+  return false;
 }
 
 // "Guest: H.E. Ms. Lee" at the head of a programme: whose visit it is.

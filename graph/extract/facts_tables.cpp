@@ -55,12 +55,14 @@ bool FactFinder::read_listed_row(const std::vector<Stretch>& cells) {
     return !cell.empty() && label_role(cell) == "absent";
   });
   const Stretch whole{cells[person].first, cells.back().end};
-  const auto meeting = people_meeting();
   const auto role = labels_.back().role;
+  const bool travels = role == "members";
+  const auto meeting = travels ? kNoMention : people_meeting();
   for (const auto m : reading_.tops(whole)) {
     if (reading_.mention(m).type != types_.person) continue;
     const auto who = thing_of(m);
     home_listed(who, m, whole);
+    if (travels && !denies(whole)) join_group(who);
     if (meeting == kNoMention) continue;
     if (away || role == "absent")
       keep_away(meeting, {who});

@@ -27,9 +27,9 @@ void relocate(Instruction& instruction, std::uint32_t code, std::uint32_t tests)
 }  // namespace
 
 std::uint32_t Assembler::emit(Op op, std::uint32_t a, std::uint32_t b) {
-  program_.code.push_back({op, a, b});
+  program_.code.push_back({op, place_, a, b});
   if (op == Op::Word || op == Op::Lexicon || op == Op::Mention || op == Op::OneOf)
-    sure_.push_back({op, a, b});
+    sure_.push_back({op, place_, a, b});
   return here() - 1;
 }
 
@@ -61,11 +61,11 @@ void Assembler::gap(std::uint32_t count) {
     }
     for (const auto split : splits) at(split).a = here();
   }
-  sure_.push_back({Op::Jump, here(), 0});
+  sure_.push_back({Op::Jump, place_, here(), 0});
 }
 
 void Assembler::insert_split(std::uint32_t start) {
-  program_.code.insert(program_.code.begin() + start, Instruction{Op::Split, start + 1, 0});
+  program_.code.insert(program_.code.begin() + start, Instruction{Op::Split, place_, start + 1, 0});
   for (std::uint32_t k = start + 1; k < program_.code.size(); ++k) {
     auto& instruction = program_.code[k];
     if (instruction.op == Op::Split || instruction.op == Op::Jump) {
@@ -95,6 +95,7 @@ void Assembler::join_alternatives(std::uint32_t start) {
     joined.shapes |= inner.shapes;
   }
   std::sort(joined.words.begin(), joined.words.end());
+  place_ = code[start + 1].place;
   code.resize(start);
   if (joined.words.empty()) {
     emit(Op::Shape, joined.shapes);
@@ -134,13 +135,14 @@ bool Assembler::join_lookahead(std::uint32_t head) {
     if (instruction.op != Op::Split && instruction.op != Op::Jump && !atom_ends) return false;
   }
   std::sort(joined.words.begin(), joined.words.end());
+  place_ = code[head].place;
   code.resize(head);
   emit(Op::NotOneOf, std::move(joined));
   return true;
 }
 
 void Assembler::begin_segment_if_gap(const Mark& since) {
-  if (since.gaps != gaps_) sure_.push_back({Op::Jump, here(), 0});
+  if (since.gaps != gaps_) sure_.push_back({Op::Jump, place_, here(), 0});
 }
 
 Fragment Assembler::copy(const Mark& since) const {
@@ -174,6 +176,7 @@ void Assembler::paste(const Fragment& fragment) {
     relocate(instruction, code, tests);
     if (instruction.op == Op::Open || instruction.op == Op::Close)
       instruction.a = capture(fragment.captures[instruction.a]);
+    instruction.place = place_;
     program_.code.push_back(instruction);
   }
   for (auto atom : fragment.sure) {

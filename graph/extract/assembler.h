@@ -3,6 +3,7 @@
 // put around what is there already, and pieces that are used again elsewhere.
 #pragma once
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -22,6 +23,10 @@ class Assembler {
   Mark mark() const { return {here(), program_.tests.size(), sure_.size(), gaps_}; }
   std::uint32_t here() const { return static_cast<std::uint32_t>(program_.code.size()); }
   Instruction& at(std::uint32_t pc) { return program_.code[pc]; }
+  // Where in the pattern stands what is emitted from now on.
+  void set_place(std::size_t offset) {
+    place_ = static_cast<std::uint16_t>(std::min<std::size_t>(offset, 0xffff));
+  }
 
   // Each gives the place of its instruction.
   std::uint32_t emit(Op op, std::uint32_t a = 0, std::uint32_t b = 0);
@@ -58,6 +63,7 @@ class Assembler {
   void find_required();
 
   Program program_;
+  std::uint16_t place_ = 0;
   std::size_t gaps_ = 0;
   // Atoms that every match so far has passed; a Jump: a place that it goes on from.
   std::vector<Instruction> sure_;

@@ -20,6 +20,8 @@
 
 namespace rapport::extract {
 
+inline constexpr std::size_t kAllPhases = ~std::size_t{0};
+
 // What no rule says but the layout: a list below a heading, a value behind its key.
 inline constexpr std::uint32_t kLayoutRule = 0xfffffffe;
 
@@ -57,8 +59,8 @@ class Extractor {
   explicit Extractor(const Language& language);
   ~Extractor();
 
-  // `text` must outlive the result.
-  Mentions find_mentions(const text::Text& text);
+  // `text` must outlive the result. phases: how many of them are run, the first ones; usually all.
+  Mentions find_mentions(const text::Text& text, std::size_t phases = kAllPhases);
 
   // `published` is used when the document does not tell it. `name` is the document's name for
   // evidence and messages.
@@ -70,6 +72,15 @@ class Extractor {
   const Language& language_;
   std::unique_ptr<Scratch> scratch_;
 };
+
+// Why a rule matches nothing, or makes nothing of what it matches, in the sentences that stand on
+// this line of the document's source (from 1): how far its pattern came, what was expected there
+// and what was found, each with a line of marks; what refused it, or which rule took the words.
+// Throws: Error(NotFound) when there is no such rule, with those of like names; Error(BadInput) when
+//         the document has no such line or no sentence on it.
+std::string why_not(const Language& language, const text::Text& text, const std::string& rule,
+                    std::uint32_t line, const DocumentRecord& document,
+                    const std::optional<Date>& published);
 
 // One line a mention and a frame, for people who write rules.
 std::string print(const Mentions& mentions, const Language& language);

@@ -101,6 +101,14 @@ WordId Lexicons::intern(std::string_view folded) {
   return made;
 }
 
+std::string_view Lexicons::spelling(WordId word) const {
+  if (word < tables_.words.size())
+    return tables_.letters.substr(tables_.words[word].begin, tables_.words[word].size);
+  const auto found = std::find_if(more_words_.begin(), more_words_.end(),
+                                  [&](const auto& known) { return known.second == word; });
+  return found == more_words_.end() ? std::string_view() : found->first;
+}
+
 ClassId Lexicons::lexicon(std::string_view wanted) const {
   std::vector<std::string> names;
   for (std::size_t k = 0; k < size(); ++k) {

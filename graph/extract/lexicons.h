@@ -62,6 +62,8 @@ class Lexicons {
 
   WordId word(std::string_view folded) const;  // 0 when unknown
   WordId intern(std::string_view folded);
+  // The folded word, for messages. Cost: O(words of rules).
+  std::string_view spelling(WordId word) const;
 
   // All phrases that start at the token; `words` are the WordIds of the text's tokens. Does not
   // cross `end`.

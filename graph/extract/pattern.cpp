@@ -158,6 +158,7 @@ class Compiler {
 
   void atom() {
     skip_space();
+    if (depth_ == 0) code_.set_place(at_);
     if (take("...")) return code_.gap(0);
     if (take("..")) {
       std::uint32_t count = 0;

@@ -67,6 +67,7 @@ inline constexpr std::uint32_t kOrdinal = 1u << 11;  // 19th
 
 struct Instruction {
   Op op;
+  std::uint16_t place = 0;  // in the rule's pattern: its element, or the macro that it comes from
   std::uint32_t a = 0;
   std::uint32_t b = 0;
 };

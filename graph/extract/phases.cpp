@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Runs the phases of rules, one after the other, over every sentence.
+#include "graph/extract/phases.h"
+
 #include <algorithm>
 
 #include <fmt/format.h>
@@ -55,9 +57,6 @@ Extractor::Extractor(const Language& language)
 
 Extractor::~Extractor() = default;
 
-namespace {
-
-// What the mention of a match covers.
 Stretch covered(const Rule& rule, const Match& match) {
   if (rule.covers == kNoMention) return match.tokens;
   for (const auto& capture : match.captures)
@@ -78,13 +77,6 @@ bool shouts(const text::Text& text, std::uint32_t sentence) {
   return upper >= 3 && other == 0;
 }
 
-struct Candidate {
-  std::uint32_t rule;
-  Stretch tokens;
-  std::size_t match;
-};
-
-// Higher priority first, then the longer, then the earlier, then the rule that stands first.
 void choose(std::vector<Candidate>& candidates, const Rules& rules) {
   std::sort(candidates.begin(), candidates.end(), [&](const Candidate& a, const Candidate& b) {
     const int pa = rules.rules[a.rule].priority, pb = rules.rules[b.rule].priority;
@@ -105,16 +97,14 @@ void choose(std::vector<Candidate>& candidates, const Rules& rules) {
   candidates = std::move(chosen);
 }
 
-}  // namespace
-
-Mentions Extractor::find_mentions(const text::Text& text) {
+Mentions Extractor::find_mentions(const text::Text& text, std::size_t phases) {
   Mentions result{Reading(text, language_.lexicons), {}};
   const auto& rules = language_.rules;
   auto& matches = scratch_->matches;
   scratch_->alphabet.read(result.reading);
   std::vector<Candidate> candidates;
   const auto person = rules.types.find("Person");
-  for (std::size_t p = 0; p < rules.phases.size(); ++p) {
+  for (std::size_t p = 0; p < std::min(phases, rules.phases.size()); ++p) {
     const auto& phase = rules.phases[p];
     for (std::uint32_t s = 0; s < text.sentences.size(); ++s) {
       matches.clear();

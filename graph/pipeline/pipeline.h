@@ -3,6 +3,7 @@
 // graph/store.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -95,5 +96,11 @@ std::string print_facts(const std::string& path, const Knowledge& knowledge,
                         const StepOptions& options);
 std::string print_entities(const std::string& path, const Knowledge& knowledge,
                            const StepOptions& options);
+
+// Why a rule matches nothing on a line of the document, from 1, or makes nothing of what it
+// matches; see extract::why_not. Throws: Error of the document; Error(NotFound) for the rule;
+// Error(BadInput) for the line.
+std::string why_not(const std::string& path, std::uint32_t line, const std::string& rule,
+                    const Knowledge& knowledge, const StepOptions& options = {});
 
 }  // namespace rapport::pipeline

@@ -70,13 +70,22 @@ std::string print_text(const std::string& path, const Knowledge& knowledge, cons
   return text::print(text::read_document(path, knowledge.text_settings));
 }
 
-std::string print_mentions(const std::string& path, const Knowledge& knowledge,
-                           const StepOptions&) {
+namespace {
+
+// For steps that run rules.
+text::Text read_prose(const std::string& path, const Knowledge& knowledge) {
   if (records::is_table(path))
     throw Error(ErrorKind::BadInput,
                 "a register: its things come of a mapping, and no rule looks for mentions", {path},
                 "see 'rapport facts'");
-  const auto text = text::read_document(path, knowledge.text_settings);
+  return text::read_document(path, knowledge.text_settings);
+}
+
+}  // namespace
+
+std::string print_mentions(const std::string& path, const Knowledge& knowledge,
+                           const StepOptions&) {
+  const auto text = read_prose(path, knowledge);
   extract::Extractor extractor(knowledge.language);
   return extract::print(extractor.find_mentions(text), knowledge.language);
 }
@@ -99,6 +108,14 @@ std::string print_entities(const std::string& path, const Knowledge& knowledge,
     for (const auto& decision : entity.decisions) out += "    " + decision + "\n";
   }
   return out;
+}
+
+std::string why_not(const std::string& path, std::uint32_t line, const std::string& rule,
+                    const Knowledge& knowledge, const StepOptions& options) {
+  const auto text = read_prose(path, knowledge);
+  const DocumentRecord record{document_name(path), "", "", ""};
+  return extract::why_not(knowledge.language, text, rule, line, record,
+                          day_of_publication(text, options.published));
 }
 
 }  // namespace rapport::pipeline

@@ -17,7 +17,7 @@ class QuestionCommand : public Command {
  public:
   void declare(Options& options) final;
   // Nothing found (1) when the answer has no rows.
-  int run(Context& context) final;
+  int run(Context& context) override;
 
  protected:
   virtual void declare_own(Options& options) = 0;

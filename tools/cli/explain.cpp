@@ -50,9 +50,9 @@ class Explain final : public QuestionCommand {
         "rule that read it. For a node also its relationships with their ids, by which they "
         "can be explained in turn.\n\n"
         "With --why-not it shows instead, without a graph, why a rule matches nothing on a line "
-        "of a document: how far its\n"
-        "pattern came, what it expected there and what it found, what refused it, or which rule "
-        "took the words.",
+        "of a document: how far\n"
+        "its pattern came, what it expected there and what it found, what refused it, or which "
+        "rule took the words.",
         {{"explain \"Ana Novak\"", "why she is in the graph, and her relationships"},
          {"explain r12", "a relationship by the id that 'explain' and 'export' give it"},
          {"explain \"Ana Novak -> Ministry of Health\"", "all relationships between the two"},

@@ -72,6 +72,11 @@ class FactFinder {
   void place_chain(std::uint32_t sentence);
   void note(ThingId thing, Stretch tokens, std::uint32_t rule);
 
+  // facts_offices.cpp: posts without a person
+  bool is_of_one(const WorkMention& post) const;
+  ThingId office_of(std::uint32_t mention);
+  void attend_offices(Stretch who, ThingId meeting, Stretch tokens, std::uint32_t rule);
+
   // facts_people.cpp: posts
   void read_posts();
   void person_posts(std::uint32_t group);

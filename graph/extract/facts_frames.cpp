@@ -108,6 +108,8 @@ void FactFinder::on_meet(const Frame& frame) {
     if (reading_.mention(m).attribute("to") == "group" && !group_.empty() &&
         things_.type(group_.front()) == "Person")
       attend(group_.front(), thing, "head_of_delegation", tokens, frame.rule);
+  for (const auto* name : {"who", "whom"})
+    attend_offices(stretch(frame, name), thing, tokens, frame.rule);
   auto* state = things_.meeting_of(thing);
   if (state && !state->named && state->side.empty() && !whom.empty()) state->side = who;
   if (state && state->places.empty() && !section_places_.empty() &&
@@ -280,6 +282,8 @@ void FactFinder::on_attend(const Frame& frame) {
       } else
         attend(actor, meeting, role, frame.match.tokens, frame.rule);
     }
+    if (role.empty())
+      attend_offices(stretch(frame, "who"), meeting, frame.match.tokens, frame.rule);
     set_current(meeting);
   }
 }

@@ -11,6 +11,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "graph/base/error.h"
@@ -27,9 +28,13 @@ struct Mention {
   std::string rule;
 };
 
+// The type of a thing that is an office of which the document names no holder, with its title, body
+// and country as properties: a person of another document, or nobody.
+inline constexpr std::string_view kOffice = "Office";
+
 // What this one document says a thing is. Names are as the document writes them, the fullest first.
 struct Thing {
-  std::string type;  // a node type of the schema
+  std::string type;  // a node type of the schema, or kOffice
   std::string name;
   std::vector<std::string> aliases;
   Properties properties;

@@ -124,6 +124,9 @@ Graph derive_graph(std::span<const DocumentFacts> documents, const resolve::Reso
   for (const auto& document : documents) writer.add_document(document.document);
   std::vector<std::vector<EvidenceRecord>> node_evidence(resolution.entities.size());
   Relationships gathered;
+  const auto is_office = [&](std::uint32_t entity) {
+    return resolution.entities[entity].type == kOffice;
+  };
   for (std::size_t d = 0; d < documents.size(); ++d) {
     const auto& document = documents[d];
     const auto& entity_of = resolution.entity_of[d];
@@ -131,6 +134,8 @@ Graph derive_graph(std::span<const DocumentFacts> documents, const resolve::Reso
     for (const auto& mention : document.mentions)
       node_evidence[entity_of[mention.thing]].push_back(evidence_of(mention));
     for (const auto& fact : document.facts) {
+      // Nobody knows who held that office.
+      if (is_office(entity_of[fact.source]) || is_office(entity_of[fact.target])) continue;
       const auto& source = resolution.entities[entity_of[fact.source]];
       const auto& target = resolution.entities[entity_of[fact.target]];
       const auto evidence = evidence_of(fact);
@@ -161,6 +166,7 @@ Graph derive_graph(std::span<const DocumentFacts> documents, const resolve::Reso
   }
   drop_vague(gathered, schema);
   for (std::size_t e = 0; e < resolution.entities.size(); ++e) {
+    if (is_office(static_cast<std::uint32_t>(e))) continue;
     const auto& entity = resolution.entities[e];
     if (node_evidence[e].empty()) continue;  // nothing speaks of it any more
     NewNode node{entity.key, {entity.type}, entity.properties, {}};

@@ -95,7 +95,8 @@ class Judging {
 
   void state_split(const Entity& entity, Judgement& judgement) const {
     std::set<std::string> documents;
-    for (const auto& ref : entity.things) documents.insert(documents_[ref.document].document.name);
+    for (const auto& anchor : resolve::anchors_of(documents_, entity))
+      documents.insert(anchor.document);
     for (const auto& name : request_.documents)
       if (!documents.contains(name))
         throw Error(ErrorKind::NotFound,

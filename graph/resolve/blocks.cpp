@@ -177,7 +177,8 @@ std::vector<Block> make_blocks(const std::vector<Candidate>& candidates, const G
                                const std::vector<std::uint32_t>& ranks) {
   std::map<std::pair<std::string, std::string>, std::vector<std::uint32_t>> by_key;
   for (std::uint32_t c = 0; c < candidates.size(); ++c)
-    by_key[{candidates[c].thing->type, key_of(candidates[c], groups.features(c))}].push_back(c);
+    if (candidates[c].thing->type != kOffice)
+      by_key[{candidates[c].thing->type, key_of(candidates[c], groups.features(c))}].push_back(c);
   std::vector<Block> blocks;
   for (auto& [key, members] : by_key) {
     std::sort(members.begin(), members.end(), [&](auto a, auto b) {

@@ -146,7 +146,7 @@ class Doubts {
   void make_blocks() {
     for (std::uint32_t e = 0; e < entities_.size(); ++e) {
       const auto& entity = *entities_[e].entity;
-      if (entity.type == "Topic" || entity.type == "Country") {
+      if (entity.type == kOffice || entity.type == "Topic" || entity.type == "Country") {
         names_.emplace_back();
         continue;
       }

@@ -107,6 +107,8 @@ Reason reason_of_meetings(const Features& x, const Features& y) {
     if (days > 0) return {};
   }
   if (same_number) return {"same name and number"};
+  // "Cabinet meeting" of one day in two countries.
+  if (disjoint(x.countries, y.countries) && !share(x.attendees, y.attendees)) return {};
   if (x.date && y.date)
     return {"same name, dates that agree", !x.date->has_day() || !y.date->has_day()};
   return {};
@@ -155,6 +157,14 @@ std::vector<Features> read_features(const DocumentFacts& document) {
     }
   add_company(document, features);
   add_posts(document, features);
+  for (const auto& fact : document.facts)
+    if (fact.type == "HELD_IN") {
+      const auto& place = document.things[fact.target];
+      if (place.type == "Country")
+        features[fact.source].countries.emplace(utf8::name_key(place.name), place.name);
+      const auto homes = features[fact.target].countries;
+      features[fact.source].countries.insert(homes.begin(), homes.end());
+    }
   add_years(document, features);
   return features;
 }

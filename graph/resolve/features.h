@@ -27,7 +27,7 @@ int years_between(const Years& a, const Years& b);
 
 struct Features {
   Names bodies;     // of a person's posts
-  Names countries;  // of posts and homes
+  Names countries;  // of posts, homes and places
   Names company;    // the people met
   Names attendees;  // a meeting's people
   Names places;     // a meeting's

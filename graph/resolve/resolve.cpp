@@ -9,86 +9,18 @@
 #include <fmt/format.h>
 
 #include "graph/base/strings.h"
-#include "graph/base/utf8.h"
 #include "graph/resolve/blocks.h"
 #include "graph/resolve/doubts.h"
+#include "graph/resolve/entity.h"
 #include "graph/resolve/groups.h"
 #include "graph/resolve/judged.h"
+#include "graph/resolve/offices.h"
 
 namespace rapport::resolve {
 namespace {
 
 using Decisions = std::map<std::uint32_t, std::vector<std::string>>;
 using Members = std::vector<const Candidate*>;
-
-// Of one property as two documents tell it. A more precise date takes the place of a vaguer one,
-// and what happened that of what was planned; days that disagree stand side by side.
-void merge_property(std::string_view key, Value& known, const Value& value) {
-  if (key == "status" && to_string(known) == "planned") known = value;
-  if (key != "date" || !value.date()) return;
-  ValueList dates = known.list() ? *known.list() : ValueList{known};
-  for (auto& date : dates) {
-    if (!date.date()) return;
-    if (contains(*value.date(), *date.date())) return;
-    if (!contains(*date.date(), *value.date())) continue;
-    date = value;
-    known = dates.size() == 1 ? dates.front() : Value(std::move(dates));
-    return;
-  }
-  dates.push_back(value);
-  std::sort(dates.begin(), dates.end(),
-            [](const Value& a, const Value& b) { return *a.date() < *b.date(); });
-  known = Value(std::move(dates));
-}
-
-void add_properties(Entity& entity, const Thing& thing) {
-  for (const auto& [key, value] : thing.properties) {
-    const auto known = std::find_if(entity.properties.begin(), entity.properties.end(),
-                                    [&, &key = key](const auto& p) { return p.first == key; });
-    if (known == entity.properties.end())
-      entity.properties.emplace_back(key, value);
-    else
-      merge_property(key, known->second, value);
-  }
-}
-
-Entity make_entity(const Members& members) {
-  Entity entity;
-  entity.type = members.front()->thing->type;
-  // The fullest name; among equals the first in order. A name that was only made for unnamed talks
-  // stands back behind one that a document gives.
-  const auto rank = [](const Candidate* member) {
-    return std::pair(!is_unnamed(*member->thing), member->thing->name.size());
-  };
-  const Candidate* best = members.front();
-  for (const auto* member : members)
-    if (rank(member) > rank(best)) best = member;
-  entity.name = best->thing->name;
-  std::set<std::string> aliases;
-  for (const auto* member : members) {
-    aliases.insert(member->thing->name);
-    aliases.insert(member->thing->aliases.begin(), member->thing->aliases.end());
-    entity.things.push_back(member->ref);
-    add_properties(entity, *member->thing);
-  }
-  if (!is_unnamed(*best->thing))
-    std::erase_if(entity.properties, [](const auto& p) { return p.first == "unnamed"; });
-  aliases.erase("");
-  aliases.erase(entity.name);
-  entity.aliases.assign(aliases.begin(), aliases.end());
-  std::sort(entity.properties.begin(), entity.properties.end(),
-            [](const auto& a, const auto& b) { return a.first < b.first; });
-  return entity;
-}
-
-std::string key_stem(const Entity& entity) {
-  const auto plain = slug(entity.name);
-  auto stem = utf8::to_lower(entity.type) + ":" + (plain.empty() ? "unnamed" : plain);
-  if (entity.type != "Meeting") return stem;
-  for (const auto& [name, value] : entity.properties)
-    if (name == "date") stem += "-" + to_string(value.list() ? value.list()->front() : value);
-  return stem;
-}
 
 // An entity before it has its key.
 struct Unnumbered {
@@ -169,6 +101,7 @@ class Resolving {
     judged_.apply(groups_);
     Decisions decisions;
     for (const auto& block : blocks) join_block(block, candidates_, groups_, decisions);
+    find_holders(documents_, candidates_, groups_, decisions);
     number(make_entities(candidates_, groups_, decisions, judged_));
     resolution_.unapplied = judged_.unapplied();
   }
@@ -248,6 +181,7 @@ std::vector<Anchor> anchors_of(std::span<const DocumentFacts> documents, const E
     const auto& name = document.document.name;
     if (!only.empty() && std::find(only.begin(), only.end(), name) == only.end()) continue;
     const auto& thing = document.things[ref.thing];
+    if (thing.type != entity.type) continue;  // an office that it held
     const auto mention = std::find_if(document.mentions.begin(), document.mentions.end(),
                                       [&](const Mention& m) { return m.thing == ref.thing; });
     anchors.push_back({name, thing.type, thing.name,

@@ -160,7 +160,15 @@ bool took_place(const Value& status) {
 std::optional<Date> date_of(const Value& value) {
   if (const Date* date = value.date()) return *date;
   if (const std::string* text = value.string()) return parse_date(*text);
-  return std::nullopt;
+  std::optional<Date> any;
+  for (const Value& one : value.list() != nullptr ? *value.list() : ValueList()) {
+    const auto day = date_of(one);
+    if (day && !any) any = day;
+    if (!day || *day == *any) continue;
+    any = Date{to_point(std::min(earliest_day(*any), earliest_day(*day))),
+               to_point(std::max(latest_day(*any), latest_day(*day)))};
+  }
+  return any;
 }
 
 Links make_links(const GraphView& graph, const Filter& filter, Direction direction,

@@ -90,6 +90,7 @@ Answer check(const GraphView& graph, const CheckOptions& options) {
   check_evidence(look, findings);
   check_ends(look, options.end_rules, findings);
   check_dates(look, findings);
+  check_disagreements(look, findings);
   check_whereabouts(look, findings);
   check_duplicates(look, findings);
   std::sort(findings.begin(), findings.end(), [](const Finding& a, const Finding& b) {

@@ -22,6 +22,7 @@ struct Finding {
 using Findings = std::vector<Finding>;
 
 void check_dates(const Lookups& look, Findings& findings);
+void check_disagreements(const Lookups& look, Findings& findings);
 void check_whereabouts(const Lookups& look, Findings& findings);
 void check_evidence(const Lookups& look, Findings& findings);
 void check_ends(const Lookups& look, const std::vector<EndRule>& rules, Findings& findings);

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// Dates that cannot be, that disagree, or that tell of people in two places.
+// Dates that cannot be, or that tell of people in two places.
 #include <algorithm>
 
 #include <fmt/format.h>
 
-#include "graph/base/strings.h"
 #include "queries/paths/paths.h"
 #include "queries/questions/check.h"
 
@@ -47,18 +46,6 @@ void check_properties(const Lookups& look, Findings& findings) {
                      findings);
     }
   }
-}
-
-// Sources that disagree stand side by side as a list of dates.
-void check_two_dates(const Lookups& look, NodeId meeting, Findings& findings) {
-  const ValueList* dates = look.graph.property(meeting, look.date).list();
-  if (dates == nullptr || dates->size() < 2) return;
-  std::vector<std::string> texts;
-  for (const Value& value : *dates) texts.push_back(to_string(value));
-  findings.push_back(
-      {Severity::Warning, "two-dates",
-       fmt::format("{}: the documents give the dates {}", look.name(meeting), enumerate(texts)),
-       look.graph.node_keys[meeting], "", look.cite(meeting)});
 }
 
 // A meeting told as held before the day it is dated, and one still called planned by documents of a
@@ -139,7 +126,6 @@ void check_dates(const Lookups& look, Findings& findings) {
   check_properties(look, findings);
   for (NodeId node = 0; node < look.graph.node_count(); ++node) {
     if (!look.is(node, look.meeting)) continue;
-    check_two_dates(look, node, findings);
     check_against_publication(look, node, findings);
     for (const RelationshipId r : look.out(node, look.follows)) check_series(look, r, findings);
   }

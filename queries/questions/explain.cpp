@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // Where a node or a relationship comes from: every stretch of every document that says so, and by
 // which rule.
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "graph/base/error.h"
 #include "queries/questions/lookups.h"
 #include "queries/questions/questions.h"
+#include "queries/questions/sources.h"
 
 namespace rapport::questions {
 namespace {
@@ -25,6 +28,17 @@ void add_citations(Answer& answer, const std::string& what, const Cell& value,
         {{what, value, c.document, fmt::format("{}-{}", c.start, c.end), c.rule}, {c}, 0});
   }
   if (citations.empty()) answer.rows.push_back({{what, value, Cell(), Cell(), Cell()}, {}, 0});
+}
+
+// Copies are no second witness.
+void add_note_of_copies(Answer& answer, const GraphView& graph,
+                        std::span<const EvidenceRecord> evidence) {
+  const bool several = std::any_of(evidence.begin(), evidence.end(), [&](const auto& record) {
+    return record.document != evidence.front().document;
+  });
+  if (!several) return;
+  if (auto note = Sources(graph).note_of_copies(evidence); !note.empty())
+    answer.notes.push_back(std::move(note));
 }
 
 void add_properties(Answer& answer, const GraphView& graph, std::span<const Property> properties) {
@@ -52,6 +66,7 @@ Answer explain(const GraphView& graph, NodeId node) {
   };
   for (const RelationshipId r : graph.out(node)) add(r, true);
   for (const RelationshipId r : graph.in(node)) add(r, false);
+  add_note_of_copies(answer, graph, graph.evidence(node));
   if (graph.evidence(node).empty())
     answer.notes.push_back("no document tells of it: a fact without evidence");
   return answer;
@@ -69,6 +84,7 @@ Answer explain_relationship(const GraphView& graph, RelationshipId r) {
                                           graph.type(r), look.name(graph.targets[r])));
   add_properties(answer, graph, graph.relationship_properties_of(r));
   add_citations(answer, "fact", {}, look.cite(Relationships{r}));
+  add_note_of_copies(answer, graph, graph.relationship_evidence_of(r));
   if (graph.relationship_evidence_of(r).empty()) {
     answer.notes.push_back("no document tells of it: a fact without evidence");
   }

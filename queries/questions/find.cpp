@@ -252,7 +252,13 @@ std::string describe(const GraphView& graph, NodeId node) {
       break;
     }
   } else if (look.is(node, look.meeting)) {
-    if (const auto date = look.date_of(node)) parts.push_back(to_string(*date));
+    if (const ValueList* dates = graph.property(node, look.date).list()) {
+      std::vector<std::string> told;
+      for (const Value& date : *dates) told.push_back(to_string(date));
+      parts.push_back(enumerate(told, "or"));
+    } else if (const auto date = look.date_of(node)) {
+      parts.push_back(to_string(*date));
+    }
     if (look.status_of(node) != "held") parts.push_back(look.status_of(node));
     parts.push_back(look.places(node));
   } else {

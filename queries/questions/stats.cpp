@@ -6,6 +6,7 @@
 
 #include "queries/questions/lookups.h"
 #include "queries/questions/questions.h"
+#include "queries/questions/sources.h"
 
 namespace rapport::questions {
 namespace {
@@ -41,7 +42,11 @@ class Stats {
     add_most_linked();
     add("evidence", "sentences", graph_.sentences.size());
     add("evidence", "citations", graph_.node_evidence.size() + graph_.relationship_evidence.size());
+    const Sources sources(graph_);
+    const auto copies = sources.copies();
+    if (!copies.empty()) add("evidence", "sources", sources.count());
     add_documents();
+    add_copies(copies);
     return std::move(answer_);
   }
 
@@ -109,6 +114,16 @@ class Stats {
     for (std::size_t i = 0; i < graph_.documents.size(); ++i) {
       add("citations of", graph_.documents[i].name, citations[i],
           value_of(parse_date(graph_.documents[i].published)));
+    }
+  }
+
+  // Copies of one text are one source; told where there are any.
+  void add_copies(const std::vector<std::vector<std::uint32_t>>& copies) {
+    for (const auto& documents : copies) {
+      std::vector<std::string> names;
+      for (const auto document : documents) names.push_back(graph_.documents[document].name);
+      add("one text", "", documents.size());
+      answer_.rows.back().cells[1] = list_of(names);
     }
   }
 

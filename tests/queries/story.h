@@ -8,8 +8,8 @@
 //     jane -ATTENDED-> talks | role chair
 //
 // A quoted line is the sentence behind the facts that follow it, until an empty line; otherwise a
-// line is its own sentence. Dates and booleans are read as such, "dates a, b" makes a list, "no
-// evidence" leaves the fact without a sentence. Keys are "person:jane".
+// line is its own sentence. Dates and booleans are read as such, "dates a, b" and "..._sources a;
+// b" make lists, "no evidence" leaves the fact without a sentence. Keys are "person:jane".
 #pragma once
 
 #include <map>
@@ -80,6 +80,8 @@ class Story {
         aliases.push_back(text);
       else if (key == "dates")
         properties.emplace_back("date", dates(text));
+      else if (key.ends_with("_sources"))
+        properties.emplace_back(key, texts(text));
       else
         properties.emplace_back(key, value(text));
     }
@@ -111,6 +113,12 @@ class Story {
   static Value dates(const std::string& text) {
     ValueList list;
     for (const std::string_view part : split(text, ',')) list.push_back(*parse_date(trim(part)));
+    return list;
+  }
+
+  static Value texts(const std::string& text) {
+    ValueList list;
+    for (const std::string_view part : split(text, ';')) list.emplace_back(std::string(trim(part)));
     return list;
   }
 

@@ -104,5 +104,40 @@ class Judged(ProgramTest):
         self.expect(WRONG_USAGE, "undo", "x", said="undo")
 
 
+class Together(ProgramTest):
+    """What several documents say of one thing."""
+
+    SESSION = "The third meeting of the Norway-Japan Joint Committee was held in {}, on May {}, 2021.\n"
+
+    def test_sources_that_disagree_stand_side_by_side_and_copies_are_one_source(self) -> None:
+        self.write("a.txt", self.SESSION.format("Oslo, Norway", 3))
+        self.write("b.txt", self.SESSION.format("Tokyo, Japan", 4))
+        self.write("copy.txt", self.SESSION.format("Oslo, Norway", 3))
+        self.build("a.txt", "b.txt", "copy.txt")
+        meeting, = (node for node in json.loads(self.export())["nodes"] if node["type"] == "Meeting")
+        self.assertEqual(["2021-05-03", "2021-05-04"], meeting["properties"]["date"])
+        findings = {row["problem"]: row["message"] for row in json.loads(self.succeed("check", "--format", "json").out)["rows"]}
+        self.assertIn("2021-05-03 (a.txt and its copy) and 2021-05-04 (b.txt)", findings["two-dates"])
+        self.assertIn("Oslo (a.txt and its copy) and Tokyo (b.txt)", findings["two-venues"])
+        self.assertIn("told by 2 sources: a.txt and copy.txt are one text", self.succeed("explain", meeting["id"]).out)
+        self.assertRegex(self.succeed("stats").out, r"one text +a\.txt, copy\.txt|one text +a\.txt; copy\.txt")
+        self.succeed("build", "--remove", "b.txt")
+        self.assertNotIn("two-", self.succeed("check").out)
+
+    def test_an_office_without_a_name_is_its_holders_only_when_sure(self) -> None:
+        forum = "The Third River Forum was held in Lisbon, Portugal, on May 21, {}. The Minister of Trade of Japan attended the Forum.\n"
+        self.write("named.txt", report("Ana Novak", "Emi Ito", 3))
+        self.write("near.txt", forum.format(2021))
+        self.build("named.txt", "near.txt")
+        self.assertIn("Third River Forum", self.succeed("explain", "Emi Ito").out)
+        self.assertIn("held that office in named.txt", self.succeed("explain", "Emi Ito").out.replace("\n", " "))
+        self.assertIn("sound", self.succeed("verify").out)
+        # Nobody knows who it was two years later, and nobody is put there.
+        self.write("near.txt", forum.format(2023))
+        self.build("named.txt", "near.txt")
+        self.assertNotIn("Third River Forum", self.succeed("explain", "Emi Ito").out)
+        self.assertNotIn("Office", self.export())
+
+
 if __name__ == "__main__":
     main()

@@ -24,8 +24,9 @@ class Document {
     facts_.mentions.push_back({Span{at * 100, at * 100 + 10}, 0, at, "rule"});
     return at;
   }
-  Document& fact(const std::string& type, std::uint32_t source, std::uint32_t target) {
-    facts_.facts.push_back({type, source, target, {}, {}, 0, "rule"});
+  Document& fact(const std::string& type, std::uint32_t source, std::uint32_t target,
+                 Properties properties = {}) {
+    facts_.facts.push_back({type, source, target, std::move(properties), {}, 0, "rule"});
     return *this;
   }
   // A person with a post in a body of a country.

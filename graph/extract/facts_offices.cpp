@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+// Offices told of without a name, whom nobody in this document holds: "the Minister of Trade of
+// Sylvania". Who held one that day may stand in another document; graph/resolve looks.
+#include "graph/base/utf8.h"
+#include "graph/extract/facts.h"
+#include "graph/model/records.h"
+
+namespace rapport::extract {
+
+// Whether one person holds it at a time: the head of a body or state, told in the singular.
+bool FactFinder::is_of_one(const WorkMention& post) const {
+  const auto title = utf8::fold(post.attribute("title"));
+  if (title.empty() || title.ends_with("s") || !post.attribute("former").empty()) return false;
+  const auto lexicon = language_.lexicons.lexicon("posts");
+  for (auto t = post.tokens.first; t < post.tokens.end; ++t)
+    if (const auto* hit = reading_.hit(t, lexicon))
+      return language_.lexicons.entry(*hit).attribute("role") == "head";
+  return false;
+}
+
+ThingId FactFinder::office_of(std::uint32_t index) {
+  const auto& mention = reading_.mention(index);
+  if (mention.type != types_.post || !is_of_one(mention) || !referred(mention).empty())
+    return kNoMention;
+  auto country = mention.attribute("home");
+  if (country.empty()) country = mention.attribute("nation");
+  const auto field = mention.attribute("field");
+  const auto level = mention.attribute("level");
+  std::string body;
+  if (const auto* org = mention.find("org"); org && org->mention != kNoMention)
+    body = things_[thing_of(org->mention)].name;
+  else if (!field.empty() && level == "ministry")
+    body = "Ministry of " + clean_name(field);
+  // A ministry of no told country is one of many.
+  else if (!field.empty() || level != "state")
+    return kNoMention;
+  if (country.empty() && mention.find("org") == nullptr) return kNoMention;
+  const auto office = things_.simple(kOffice, clean_name(reading_.slice(mention.tokens)));
+  things_.set(office, "title", clean_name(mention.attribute("title")));
+  if (!body.empty()) things_.set(office, "body", body);
+  if (!country.empty()) things_.set(office, "country", std::string(country));
+  note(office, mention.tokens, mention.rule);
+  return office;
+}
+
+void FactFinder::attend_offices(Stretch who, ThingId meeting, Stretch tokens, std::uint32_t rule) {
+  for (const auto m : reading_.tops(who))
+    if (const auto office = office_of(m); office != kNoMention)
+      fact("ATTENDED", office, meeting, tokens, rule);
+}
+
+}  // namespace rapport::extract

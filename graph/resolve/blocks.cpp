@@ -74,7 +74,8 @@ class Joining {
       for (const auto head : known) join_only(head, known);
     std::vector<std::uint32_t> left;
     for (const auto head : vague)
-      if (!join_only(head, known) && !fits_any(head, known) && !join_first(head, left))
+      if (!join_only(head, known) && !join_by_context(head, known) && !fits_any(head, known) &&
+          !join_first(head, left))
         left.push_back(head);
   }
 
@@ -152,6 +153,26 @@ class Joining {
         std::minmax(*only, member, [this](auto a, auto b) { return place(a) < place(b); });
     join(first.first, first.second, told.text);
     return true;
+  }
+
+  // Of several people of a name the one of whose country or body the document speaks, when it
+  // speaks of that of one only.
+  bool join_by_context(std::uint32_t member, const std::vector<std::uint32_t>& heads) {
+    const auto* context = candidates_[member].context;
+    if (block_.type != "Person" || !context) return false;
+    std::vector<std::uint32_t> fitting;
+    for (const auto head : heads)
+      if (fits(groups_.features(head), *context)) fitting.push_back(head);
+    if (fitting.empty() || fits_elsewhere(fitting)) return false;
+    if (why(fitting.front(), member).text.empty()) return false;
+    join(fitting.front(), member, "same name, and the document tells of the same body or country");
+    return true;
+  }
+
+  bool fits_elsewhere(const std::vector<std::uint32_t>& heads) const {
+    return std::any_of(heads.begin(), heads.end(), [&](auto head) {
+      return groups_.find(head) != groups_.find(heads.front());
+    });
   }
 
   bool fits_any(std::uint32_t member, const std::vector<std::uint32_t>& heads) const {

@@ -169,6 +169,20 @@ std::vector<Features> read_features(const DocumentFacts& document) {
   return features;
 }
 
+Context read_context(const DocumentFacts& document) {
+  Context context;
+  for (const auto& thing : document.things)
+    if (thing.type == "Country")
+      context.countries.emplace(utf8::name_key(thing.name), thing.name);
+    else if (thing.type == "Organization")
+      context.bodies.emplace(organization_key(thing.name), thing.name);
+  return context;
+}
+
+bool fits(const Features& person, const Context& context) {
+  return share(person.countries, context.countries) || share(person.bodies, context.bodies);
+}
+
 void merge_features(Features& into, const Features& from) {
   // Of two spellings the first of the alphabet, so that the order of merging does not matter.
   const auto merge = [](Names& names, const Names& others) {

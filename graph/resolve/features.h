@@ -37,11 +37,20 @@ struct Features {
   Years years;          // in which a person is told of
 };
 
+// Of whom a document speaks, by the keys of countries and bodies.
+struct Context {
+  Names countries, bodies;
+};
+Context read_context(const DocumentFacts& document);
+// Whether something that is known of a person is told of there.
+bool fits(const Features& person, const Context& context);
+
 // A thing of a document, as it waits to be told who it is.
 struct Candidate {
   ThingRef ref;
   const Thing* thing = nullptr;
   const DocumentFacts* document = nullptr;
+  const Context* context = nullptr;  // of the document; may be missing
   const std::string& document_name() const { return document->document.name; }
 };
 

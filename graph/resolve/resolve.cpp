@@ -75,11 +75,22 @@ std::vector<std::uint32_t> ranks_of(std::span<const DocumentFacts> documents) {
   return ranks;
 }
 
-std::vector<Candidate> candidates_of(std::span<const DocumentFacts> documents) {
+std::vector<Context> contexts_of(std::span<const DocumentFacts> documents) {
+  std::vector<Context> contexts;
+  for (const auto& document : documents) contexts.push_back(read_context(document));
+  return contexts;
+}
+
+// contexts: by document, or none.
+std::vector<Candidate> candidates_of(std::span<const DocumentFacts> documents,
+                                     std::span<const Context> contexts = {}) {
   std::vector<Candidate> candidates;
   for (std::uint32_t d = 0; d < documents.size(); ++d)
     for (std::uint32_t t = 0; t < documents[d].things.size(); ++t)
-      candidates.push_back({{d, t}, &documents[d].things[t], &documents[d]});
+      candidates.push_back({{d, t},
+                            &documents[d].things[t],
+                            &documents[d],
+                            contexts.empty() ? nullptr : &contexts[d]});
   return candidates;
 }
 
@@ -88,7 +99,8 @@ class Resolving {
  public:
   Resolving(std::span<const DocumentFacts> documents, std::span<const Judgement> judgements)
       : documents_(documents),
-        candidates_(candidates_of(documents)),
+        contexts_(contexts_of(documents)),
+        candidates_(candidates_of(documents, contexts_)),
         document_of_(ranks_of_candidates()),
         judged_(candidates_, judgements),
         groups_(judged_.member_count(), document_of_) {}
@@ -140,6 +152,7 @@ class Resolving {
   }
 
   std::span<const DocumentFacts> documents_;
+  std::vector<Context> contexts_;  // by document
   std::vector<Candidate> candidates_;
   std::vector<std::uint32_t> document_of_;  // by candidate, in the order of names
   Judged judged_;

@@ -63,6 +63,25 @@ TEST_CASE("people of one name and different countries stay apart", "[resolve]") 
   CHECK(entities({a, b}, "Person") == "person:ann-lee \"Ann Lee\"\nperson:ann-lee-2 \"Ann Lee\"\n");
 }
 
+TEST_CASE("of two people of one name the one is meant of whose country the document speaks",
+          "[resolve]") {
+  Document a("a.txt"), b("b.txt"), c("c.txt");
+  a.person("Ann Lee", "Ministry of Health", "Freedonia");
+  b.person("Ann Lee", "Ministry of Trade", "Sylvania");
+  c.person("Ann Lee");
+  CHECK(entities({a, b, c}, "Person") ==
+        "person:ann-lee \"Ann Lee\"\nperson:ann-lee-2 \"Ann Lee\"\nperson:ann-lee-3 \"Ann Lee\"\n");
+  Document d = c;
+  d.thing("Country", "Sylvania");
+  CHECK(entities({a, b, d}, "Person") ==
+        "person:ann-lee \"Ann Lee\"\nperson:ann-lee-2 \"Ann Lee\"\n"
+        "  \"Ann Lee\" in c.txt is \"Ann Lee\" in b.txt: same name, and the document tells of the "
+        "same body or country\n");
+  d.thing("Organization", "Ministry of Health");
+  CHECK(entities({a, b, d}, "Person") ==
+        "person:ann-lee \"Ann Lee\"\nperson:ann-lee-2 \"Ann Lee\"\nperson:ann-lee-3 \"Ann Lee\"\n");
+}
+
 TEST_CASE("people of one name and body but of different countries stay apart", "[resolve]") {
   Document a("a.txt"), b("b.txt");
   a.person("Ann Lee", "Ministry of Health", "Freedonia");

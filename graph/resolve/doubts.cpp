@@ -21,6 +21,7 @@ constexpr int kDoubtful = 20;           // points from which a pair is told
 constexpr std::size_t kCrowd = 48;      // entities of a block that are all compared with each other
 constexpr std::size_t kNeighbours = 6;  // on either side, in a larger one
 constexpr std::size_t kFewBearers = 2;  // of a name that tells something
+constexpr std::size_t kFewNamesakes = 4;  // people of one name
 constexpr int kCommonName = 10;
 constexpr int kManyYears = 15;
 constexpr std::int64_t kFewDays = 7;
@@ -196,7 +197,7 @@ class Doubts {
       const auto alike = compare_names(one.type, names_[a], names_[b]);
       const auto bearers = names_[a].front() == names_[b].front() ? bearers_of(a) : 0;
       if (alike.points == 0 && (one.type != "Meeting" || !met_again(x, y))) return;
-      if (bearers > kFewBearers)
+      if (bearers > (one.type == "Person" ? kFewNamesakes : kFewBearers))
         weighing.add(kCommonName, fmt::format("the same name, which {} have", bearers));
       else if (alike.points > 0)
         weighing.add(alike.points, alike.text);
@@ -205,11 +206,10 @@ class Doubts {
     if (weighing.doubtful()) found_.emplace(Pair{a, b}, weighing.take(one, other));
   }
 
-  // "Ministry of Health" is the name of many bodies, and alone no reason for a doubt; that of
-  // people is always one.
+  // "Ministry of Health" is the name of many bodies, and alone no reason for a doubt; nor is that
+  // of many people.
   std::size_t bearers_of(std::uint32_t e) const {
-    const auto& type = entities_[e].entity->type;
-    return type == "Person" ? 0 : bearers_.find({type, names_[e].front()})->second;
+    return bearers_.find({entities_[e].entity->type, names_[e].front()})->second;
   }
 
   bool met_again(std::uint32_t x, std::uint32_t y) const {

@@ -102,6 +102,20 @@ TEST_CASE("a name that many bodies have is no doubt by itself", "[resolve][revie
   CHECK(doubts(documents).empty());
 }
 
+TEST_CASE("of many people of one name only those are a doubt whom more than the name joins",
+          "[resolve][review]") {
+  std::vector<DocumentFacts> documents;
+  const auto add = [&](const std::string& body) {
+    Document facts(fmt::format("{}.txt", documents.size()));
+    facts.person("Ann Lee", body);
+    documents.push_back(facts);
+  };
+  for (const char* body : {"Board A", "Board B", "Board C", "Board D"}) add(body);
+  CHECK(resolve::find_doubts(documents).size() == 6);
+  add("Board E");
+  CHECK(resolve::find_doubts(documents).empty());
+}
+
 TEST_CASE("an acronym is a doubt where the other name is not told in full", "[resolve][review]") {
   Document a("a.txt"), b("b.txt"), c("c.txt");
   a.thing("Organization", "Freedonian Development Bank");

@@ -39,7 +39,8 @@ FactFinder::FactFinder(const Mentions& mentions, const Language& language,
       {"point", &FactFinder::on_point},         {"occasion", &FactFinder::on_occasion},
       {"only", &FactFinder::on_only},           {"field", &FactFinder::on_field},
       {"group", &FactFinder::on_group},         {"next", &FactFinder::on_next},
-      {"principal", &FactFinder::on_principal}, {"gather", &FactFinder::on_gather}};
+      {"principal", &FactFinder::on_principal}, {"gather", &FactFinder::on_gather},
+      {"ceremony", &FactFinder::on_ceremony}};
 }
 
 std::uint32_t FactFinder::sentence_index(std::uint32_t sentence) {

@@ -199,6 +199,10 @@ class FactFinder {
   void share_signatures();
   ThingId house_of(ThingId person) const;
 
+  // facts_ceremonies.cpp: signings, launches, openings
+  void on_ceremony(const Frame& frame);
+  ThingId ceremony(const Frame& frame, const std::vector<ThingId>& who);
+
   // facts_blocks.cpp: headings, keys, lists, tables
   void open_block(std::uint32_t block);
   void close_block(std::uint32_t block);

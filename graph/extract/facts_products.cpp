@@ -223,10 +223,10 @@ void FactFinder::on_party(const Frame& frame) {
       things = {last};
   // Of two products the nearer one is meant.
   if (!product.empty() && product.end < who.first)
-    for (const auto m : reading_.tops({product.end, who.first})) {
-      const auto type = reading_.mention(m).type;
-      if (type == types_.project || type == types_.agreement || type == types_.product) return;
-    }
+    for (const auto m : reading_.tops({product.end, who.first}))
+      if (const auto nearer = products(reading_.mention(m).tokens, {"Agreement", "Project"});
+          !nearer.empty())
+        things = nearer;
   for (const auto thing : things)
     for (const auto actor : parties_of(frame, "who"))
       fact("PARTY_TO", actor, thing, frame.match.tokens, frame.rule);

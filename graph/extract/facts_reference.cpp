@@ -345,6 +345,14 @@ std::vector<ThingId> FactFinder::sides() {
     if (const auto theirs = sides_of_.find(body); theirs != sides_of_.end())
       collect(theirs->second);
   }
+  if (found.size() >= 2) return found;
+  // Talks of ministers: the countries that they speak for.
+  found.clear();
+  for (const auto who : state->attendees)
+    if (const auto home =
+            things_.type(who) == "Person" && is_minister(who) ? house_of(who) : kNoMention;
+        home != kNoMention && things_.type(home) == "Country" && !contains(found, home))
+      found.push_back(home);
   return found.size() >= 2 ? found : std::vector<ThingId>{};
 }
 

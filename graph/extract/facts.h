@@ -193,11 +193,20 @@ class FactFinder {
   ThingId product_before(std::uint32_t token);
   std::vector<ThingId> parties(Stretch tokens);
   std::vector<ThingId> parties_of(const Frame& frame, std::string_view name);
-  std::vector<ThingId> where_produced(const Frame& frame, const std::vector<ThingId>& who,
-                                      std::string_view outcome);
   void sign(ThingId product, const std::vector<ThingId>& who, Stretch tokens, std::uint32_t rule);
   void share_signatures();
+  ThingId agreement_of(const WorkMention& mention);
   ThingId house_of(ThingId person) const;
+
+  // facts_produced_at.cpp: at which meeting something came out
+  std::vector<ThingId> where_produced(const Frame& frame, const std::vector<ThingId>& things,
+                                      const std::vector<ThingId>& who);
+  bool is_then_and_there(const Frame& frame) const;
+  ThingId meeting_it_means(const Frame& frame);
+  bool is_beside(const Frame& frame) const;
+  bool is_signed(ThingId meeting, const std::vector<ThingId>& things) const;
+  bool is_other_day(const Frame& frame, ThingId meeting);
+  bool speaks_of_itself(Stretch product) const;
 
   // facts_ceremonies.cpp: signings, launches, openings
   void on_ceremony(const Frame& frame);
@@ -310,6 +319,14 @@ class FactFinder {
         topic, reference, product;
   } types_;
 
+  // What an agreement is on, without its noun: "MoU on Ports" is the "Memorandum on Ports".
+  struct Matter {
+    ThingId agreement;
+    std::string kind;
+    std::vector<std::string> words;  // in order
+  };
+  std::vector<Matter> matters_;
+
   // Who put a name to what.
   struct Signature {
     ThingId product;
@@ -318,6 +335,8 @@ class FactFinder {
     std::uint32_t rule;
   };
   std::vector<Signature> signatures_;
+  std::set<std::pair<std::uint32_t, ThingId>> told_of_itself_;  // sentence, product
+  std::set<std::pair<ThingId, ThingId>> signed_at_;             // meeting, product
 
   // The memory.
   std::uint32_t sentence_ = 0;
@@ -331,8 +350,9 @@ class FactFinder {
   std::uint32_t points_block_ =
       kNoMention;               // a list of points discussed was announced in this block
   std::string series_context_;  // the series spoken of last
-  std::uint32_t label_block_ = kNoMention;  // the block of the newest label
-  ThingId subject_ = kNoMention;            // the first person of the sentence before: "He", "She"
+  std::map<std::string, std::string> same_series_;  // another name of one -> the first
+  std::uint32_t label_block_ = kNoMention;          // the block of the newest label
+  ThingId subject_ = kNoMention;  // the first person of the sentence before: "He", "She"
   std::optional<Date> block_date_, section_date_, document_date_;
   std::vector<ThingId> section_places_;
   std::vector<Label> labels_;

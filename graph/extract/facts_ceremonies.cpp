@@ -46,6 +46,8 @@ ThingId FactFinder::ceremony(const Frame& frame, const std::vector<ThingId>& who
   const auto* at_entry =
       entry_.meeting == kNoMention ? nullptr : things_.meeting_of(entry_.meeting);
   if (entry_.open && at_entry && at_entry->kind == "ceremony") return entry_.meeting;
+  // "co-chairs the Energy Dialogue; launch of the Laboratory": at the meeting of the line.
+  if (entry_.open && who.empty() && current_ != kNoMention) return current_;
   const auto at_hand = meeting_at_hand();
   const auto* state = at_hand == kNoMention ? nullptr : things_.meeting_of(at_hand);
   if (!entry_.open && state && state->kind == "ceremony" && !constant(frame, "again").empty())
@@ -55,7 +57,7 @@ ThingId FactFinder::ceremony(const Frame& frame, const std::vector<ThingId>& who
   if (!date) date = block_date_ ? block_date_ : section_date_ ? section_date_ : running_date_;
   // Those who sign on a day have met once on it.
   if (!entry_.open && state && state->kind == "ceremony" && !who.empty() &&
-      (!date || state->date == date) &&
+      (!date || !state->date || state->date == date) &&
       std::all_of(who.begin(), who.end(), [&](ThingId t) { return is_there(t, *state); }))
     return at_hand;
   ThingId meeting = kNoMention;

@@ -13,8 +13,11 @@ namespace rapport::extract {
 // Within a series each meeting follows the one before.
 void FactFinder::follow_series() {
   std::map<std::pair<std::string, int>, ThingId> by_number;
+  // Minutes of "the 14th meeting" that never say of what: the 13th and the 15th are of the same.
+  const auto* main = main_meeting_ == kNoMention ? nullptr : things_.meeting_of(main_meeting_);
+  const bool unsaid = main && main->ordinal > 0 && main->series.empty();
   for (const auto& meeting : things_.meetings())
-    if (meeting.ordinal > 0 && !meeting.series.empty())
+    if (meeting.ordinal > 0 && (!meeting.series.empty() || (unsaid && meeting.kind == main->kind)))
       by_number.try_emplace({meeting.series, meeting.ordinal}, meeting.thing);
   std::map<ThingId, const Mention*> first;
   for (const auto& mention : result_.mentions) first.try_emplace(mention.thing, &mention);
@@ -83,9 +86,20 @@ std::string FactFinder::full_name(const MeetingState& state) const {
 
 void FactFinder::name_meetings() {
   const auto meetings = things_.meetings();
+  // A ceremony is called by what it was held for.
+  std::map<ThingId, std::string> held_for;
+  for (const auto& fact : result_.facts) {
+    if (fact.type != "PRODUCED" || fact.properties.empty()) continue;
+    const auto* outcome = fact.properties.front().second.string();
+    if (!outcome) continue;
+    const auto& what = things_[fact.target].name;
+    if (*outcome == "signed") held_for.try_emplace(fact.source, "signing of the " + what);
+    if (*outcome == "adopted") held_for.try_emplace(fact.source, "launch of the " + what);
+  }
   for (const auto& state : meetings) {
     if (!state.named) {
-      things_.rename(state.thing, meeting_name(state));
+      const auto called = state.kind == "ceremony" ? held_for.find(state.thing) : held_for.end();
+      things_.rename(state.thing, called == held_for.end() ? meeting_name(state) : called->second);
       continue;
     }
     const auto old = things_[state.thing].name;

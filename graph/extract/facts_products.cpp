@@ -3,6 +3,7 @@
 // which agreement and in which field they stand.
 #include <algorithm>
 
+#include "graph/base/strings.h"
 #include "graph/base/utf8.h"
 #include "graph/extract/facts.h"
 #include "graph/extract/names.h"
@@ -80,6 +81,47 @@ ThingId FactFinder::product_before(std::uint32_t token) {
   return kNoMention;
 }
 
+// "the MoU on Ports" and "Memorandum of Understanding (MoU) on Ports" are one; so are the
+// "agreement on river transport" of a headline and the Agreement whose name has all its words.
+ThingId FactFinder::agreement_of(const WorkMention& mention) {
+  constexpr std::size_t kRecent = 50;
+  const std::string name(mention.attribute("name"));
+  const auto kind = mention.attribute("kind");
+  std::vector<std::string> words;
+  for (const auto word : split(utf8::name_key(name), ' ')) words.emplace_back(word);
+  const auto on = std::find_if(words.begin(), words.end(),
+                               [](const std::string& w) { return w == "on" || w == "for"; });
+  if (on == words.end() || kind.empty()) return things_.simple("Agreement", name);
+  words.erase(words.begin(), on + 1);
+  const bool small = text_.tokens[mention.tokens.first].shape == text::Shape::Lower;
+  const auto has_all = [](const std::vector<std::string>& all,
+                          const std::vector<std::string>& some) {
+    return std::all_of(some.begin(), some.end(), [&](const std::string& w) {
+      return std::find(all.begin(), all.end(), w) != all.end();
+    });
+  };
+  const auto count = std::min(matters_.size(), kRecent);
+  for (auto matter = matters_.rbegin(); matter != matters_.rbegin() + count; ++matter) {
+    if (matter->kind != kind) continue;
+    const auto known = matter->agreement;
+    const auto& told = things_[known].name;
+    const bool told_small = !told.empty() && told[0] >= 'a' && told[0] <= 'z';
+    if (matter->words != words && !(small && !told_small && has_all(matter->words, words)) &&
+        !(told_small && !small && has_all(words, matter->words)))
+      continue;
+    if (told_small && !small) {
+      things_.rename(known, clean_name(name));
+      matter->words = words;
+    } else {
+      things_.add_alias(known, clean_name(name));
+    }
+    return known;
+  }
+  const auto thing = things_.simple("Agreement", name);
+  matters_.push_back({thing, std::string(kind), std::move(words)});
+  return thing;
+}
+
 // The bodies and countries of a list whose matter something is. A country that only tells where a
 // body is from ("X of Viet Nam", "Kazakhstan's X", "the UAE company X") is none.
 std::vector<ThingId> FactFinder::parties(Stretch tokens) {
@@ -127,15 +169,25 @@ std::vector<ThingId> FactFinder::parties_of(const Frame& frame, std::string_view
 // says so.
 void FactFinder::on_produce(const Frame& frame) {
   const auto& tokens = frame.match.tokens;
-  const auto things = products(stretch(frame, "product"), {"Agreement", "Project"});
+  auto things = products(stretch(frame, "product"), {"Agreement", "Project"});
+  if (things.empty() && !constant(frame, "last").empty())
+    if (const auto last = product_before(tokens.first); last != kNoMention) things = {last};
   const auto who = actors_of(frame, "who");
   const auto outcome = constant(frame, "outcome");
-  const auto meetings = where_produced(frame, who, outcome);
+  const bool own = !constant(frame, "own").empty();
+  if (things.empty()) return;
+  const auto meetings = where_produced(frame, things, who);
   for (const auto product : things) {
+    // What a rule has told of itself in this sentence is not told again of the meeting spoken of.
+    if (own)
+      told_of_itself_.insert({frame.sentence, product});
+    else if (told_of_itself_.contains({frame.sentence, product}))
+      continue;
     for (const auto meeting : meetings) {
       Properties properties;
       if (!outcome.empty()) properties.emplace_back("outcome", outcome);
       fact("PRODUCED", meeting, product, tokens, frame.rule, properties);
+      if (outcome == "signed") signed_at_.insert({meeting, product});
     }
     // Who adopts or welcomes something has no share in it by that alone.
     const bool shares = outcome == "signed" || who.size() >= 2;
@@ -145,41 +197,6 @@ void FactFinder::on_produce(const Frame& frame) {
       fact("PARTY_TO", actor, product, tokens, frame.rule);
     if (outcome == "signed") sign(product, who, tokens, frame.rule);
   }
-}
-
-// The meetings that something came from: those that the rule names, the signers' own, else the one
-// spoken of.
-std::vector<ThingId> FactFinder::where_produced(const Frame& frame, const std::vector<ThingId>& who,
-                                                std::string_view outcome) {
-  const auto& tokens = frame.match.tokens;
-  auto meetings = objects(stretch(frame, "what"), {"Meeting"});
-  if (meetings.empty())
-    if (const auto meant = meeting_meant(stretch(frame, "what")); meant != kNoMention)
-      meetings.push_back(meant);
-  const bool elsewhere = !constant(frame, "elsewhere").empty();
-  std::vector<ThingId> signers;
-  for (const auto actor : who)
-    if (outcome == "signed" && things_.type(actor) == "Person") signers.push_back(actor);
-  if (meetings.empty() && signers.size() >= 2) {
-    const auto at_hand = elsewhere ? kNoMention : meeting_at_hand();
-    const auto* state = at_hand == kNoMention ? nullptr : things_.meeting_of(at_hand);
-    const bool there =
-        state && (state->named || std::all_of(signers.begin(), signers.end(),
-                                              [&](ThingId t) { return is_there(t, *state); }));
-    if (!there) {
-      auto date = event_date(tokens, frame.sentence);
-      if (!date) date = block_date_ ? block_date_ : section_date_ ? section_date_ : running_date_;
-      meetings = {meet(signers, date, talks_before(tokens.first) ? "talks" : "ceremony", "", tokens,
-                       frame.rule)};
-      events_[tokens.first] = meetings.front();
-      if (!elsewhere) set_current(meetings.front());
-    }
-  }
-  if (!meetings.empty() || elsewhere || !constant(frame, "own").empty()) return meetings;
-  // "11:50 Signing of the Memorandum": the line of the programme is the occasion.
-  if (entry_.open && !constant(frame, "event").empty()) return {entry_meeting("ceremony")};
-  if (meeting_at_hand() != kNoMention) meetings.push_back(meeting_at_hand());
-  return meetings;
 }
 
 // Who signed what: where no body or country is told to be party to it, those are whom the signers

@@ -18,6 +18,17 @@ bool same_beginning(const std::string& a, const std::string& b) {
   return a.size() > 12 && b.size() > 12 && (a.starts_with(b) || b.starts_with(a));
 }
 
+// "Eighth Meeting of the Commission on Trade" and the same with the names of the two sides: all
+// words of the shorter one.
+bool words_within(const std::string& a, const std::string& b) {
+  const auto x = split(a, ' '), y = split(b, ' ');
+  const auto& longer = x.size() < y.size() ? y : x;
+  const auto& shorter = x.size() < y.size() ? x : y;
+  return shorter.size() >= 5 && std::all_of(shorter.begin(), shorter.end(), [&](auto word) {
+           return std::find(longer.begin(), longer.end(), word) != longer.end();
+         });
+}
+
 // "Ninth Meeting of its Steering Committee" and "Ninth Steering Committee Meeting": the same words
 // in another order.
 bool same_words(const std::string& a, const std::string& b) {
@@ -135,6 +146,8 @@ ThingId FactFinder::named_meeting(const WorkMention& mention) {
     if (body != kNoMention) state.series = fmt::format("#{}", body);
   }
   if (state.ordinal != 0 && !state.series.empty()) adopt_series(state.series, body);
+  if (const auto known = same_series_.find(state.series); known != same_series_.end())
+    state.series = known->second;
   if (!state.series.empty()) series_context_ = state.series;
   // "the third dialogue": named as the one of its series that has been told of in full.
   if (const auto noun = mention.attribute("short"); !noun.empty()) {
@@ -161,8 +174,14 @@ ThingId FactFinder::named_meeting(const WorkMention& mention) {
     if (state.ordinal != 0 && state.ordinal == other.ordinal &&
         (same_series || state.series.empty() || other.series.empty() ||
          same_words(meeting_key(things_[other.thing].name), meeting_key(name)) ||
+         words_within(meeting_key(things_[other.thing].name), meeting_key(name)) ||
          same_beginning(meeting_key(things_[other.thing].name), meeting_key(name)))) {
       if (other.series.empty()) other.series = state.series;
+      // A body under two names: its other meetings are of the one series too.
+      if (!state.series.empty() && state.series != other.series) {
+        same_series_.try_emplace(state.series, other.series);
+        series_context_ = other.series;
+      }
       things_.add_alias(other.thing, name);
       if (!mention.attribute("acronym").empty())
         things_.add_alias(other.thing, mention.attribute("acronym"));
@@ -170,6 +189,15 @@ ThingId FactFinder::named_meeting(const WorkMention& mention) {
     }
     if (state.ordinal == 0 && meeting_key(things_[other.thing].name) == meeting_key(name))
       return other.thing;
+  }
+  // "the General Assembly", where the document is about the seventh of them.
+  const auto* main = main_meeting_ == kNoMention ? nullptr : things_.meeting_of(main_meeting_);
+  if (main && state.ordinal == 0 && main->ordinal != 0 && mention.tokens.first > 0 &&
+      reading_.folded(mention.tokens.first - 1) == "the") {
+    const auto told = " " + meeting_key(things_[main_meeting_].name) + " ";
+    const auto key = meeting_key(name);
+    if (key.find(' ') != std::string::npos && told.find(" " + key + " ") != std::string::npos)
+      return main_meeting_;
   }
   const auto thing = things_.meeting(state, name, false);
   if (!state.kind.empty()) things_.set(thing, "kind", state.kind);

@@ -64,9 +64,10 @@ ThingId FactFinder::make_thing(std::uint32_t index) {
   if (mention.type == types_.project || mention.type == types_.agreement) {
     const auto type = mention.type == types_.project ? "Project" : "Agreement";
     const auto short_for = named_before(type, mention.attribute("name"));
-    const auto thing =
-        short_for != kNoMention ? short_for : things_.simple(type, mention.attribute("name"));
-    if (short_for != kNoMention) return thing;
+    if (short_for != kNoMention) return short_for;
+    const auto thing = mention.type == types_.agreement
+                           ? agreement_of(mention)
+                           : things_.simple(type, mention.attribute("name"));
     for (const auto& attribute : mention.attributes)
       if (attribute.key == "party" && attribute.mention != kNoMention)
         fact("PARTY_TO", thing_of(attribute.mention), thing, mention.tokens, mention.rule);

@@ -33,6 +33,8 @@ bool FactFinder::joins_fields(std::uint32_t first, std::uint32_t conjunction,
                               std::uint32_t end) const {
   const auto fields = language_.lexicons.lexicon("portfolio_words");
   if (conjunction == first || conjunction + 2 >= end) return false;
+  // "green hydrogen and energy efficiency": what has a word of its own before it shares nothing.
+  if (conjunction != first + 1 && reading_.folded(first) != "the") return false;
   if (!reading_.hit(conjunction - 1, fields) || !reading_.hit(conjunction + 1, fields))
     return false;
   const auto next = utf8::fold(text_.word(conjunction + 2));
@@ -44,21 +46,24 @@ void FactFinder::list_items(Stretch tokens, std::vector<Stretch>& items) const {
   std::vector<std::uint32_t> cuts, ands;
   std::uint32_t last_comma = 0;
   int depth = 0;
-  bool quoted = false;
+  bool quoted = false, between = false;  // "flights between Oslo and Bergen"
   for (auto t = tokens.first; t < tokens.end; ++t) {
     const auto word = text_.word(t);
+    if (reading_.folded(t) == "between") between = true;
     if (word == "(") ++depth;
     if (word == ")") --depth;
     if (word == "\"") quoted = !quoted;
     if (depth > 0 || quoted) continue;
     if (word == ",") cuts.push_back(last_comma = t);
-    if (utf8::fold(word) == "and") ands.push_back(t);
+    if (utf8::fold(word) != "and") continue;
+    if (!between) ands.push_back(t);
+    between = false;
   }
   const bool commas = !cuts.empty();
   for (const auto a : ands) {
     const auto next = a + 1 < tokens.end ? utf8::fold(text_.word(a + 1)) : std::string();
     const bool last = a == ands.back() && (!commas || a > last_comma) &&
-                      !joins_fields(tokens.first, a, tokens.end);
+                      !joins_fields(commas ? last_comma + 1 : tokens.first, a, tokens.end);
     if (last || (!commas && (next == "on" || next == "the"))) cuts.push_back(a);
   }
   std::sort(cuts.begin(), cuts.end());
@@ -89,6 +94,8 @@ std::vector<std::pair<std::string, Stretch>> FactFinder::topic_phrases(Stretch t
     const bool after_mark =
         t > tokens.first && (text_.word(t - 1) == "," || utf8::fold(text_.word(t - 1)) == "and");
     if (role == "end" || word == ";" || word == "." || (word == ":")) end = t;
+    // "... and transit were considered"
+    if (t > first + 1 && (reading_.folded(t) == "were" || reading_.folded(t) == "was")) end = t;
     if (after_mark && reading_.hit(t, verbs) && text_.tokens[t].shape == text::Shape::Lower) {
       const auto form = utf8::fold(word);
       if (form.ends_with("ed") || form == "met" || form == "held" || form == "took" ||

@@ -289,7 +289,7 @@ class FactFinder {
   Stretch block_tokens(std::uint32_t block) const;
   std::string_view label_role(Stretch tokens) const;
   bool is_prose(Stretch tokens) const;
-  bool is_entry(Stretch tokens) const;
+  bool item_tells(Stretch tokens) const;
   bool is_caption(std::uint32_t block) const;
 
   const Mentions& mentions_;

@@ -232,15 +232,17 @@ bool FactFinder::is_prose(Stretch tokens) const {
   return false;
 }
 
-// Whether an item is of a list of people: it begins with one, and no verb follows the name.
-bool FactFinder::is_entry(Stretch tokens) const {
+// Whether an item of a list tells something: "Mr. Lee had written", not "Mr. Lee of the Board".
+bool FactFinder::item_tells(Stretch tokens) const {
+  static constexpr std::string_view kNoVerbs[] = {
+      "of",  "from", "for", "representing", "and", "as", "in",  "at", "on",   "with",
+      "via", "by",   "who", "to",           "den", "de", "the", "or", "also", "till"};
   const auto top = reading_.top(tokens.first);
-  if (top == kNoMention || reading_.mention(top).type != types_.person) return false;
+  if (top == kNoMention || reading_.mention(top).type != types_.person) return is_prose(tokens);
   const auto next = reading_.mention(top).tokens.end;
-  const auto* verb =
-      next < tokens.end ? reading_.hit(next, language_.lexicons.lexicon("verbs")) : nullptr;
-  return !verb || text_.tokens[next].shape != text::Shape::Lower ||
-         language_.lexicons.entry(*verb).attribute("tense").empty();
+  return next < tokens.end && text_.tokens[next].shape == text::Shape::Lower &&
+         std::find(std::begin(kNoVerbs), std::end(kNoVerbs), text_.word(next)) ==
+             std::end(kNoVerbs);
 }
 
 // A value under its label: whole blocks below a heading, or what follows the colon.
@@ -266,9 +268,8 @@ void FactFinder::labelled(std::uint32_t index, Stretch value) {
   } else if (names_people(role) && role != "absent" && role != "members") {
     // "1. Mr. Lee reported ...": the list of those present has ended.
     const auto kind = text_.blocks[index].kind;
-    if ((kind == text::BlockKind::Paragraph ||
-         (kind == text::BlockKind::ListItem && !is_entry(value))) &&
-        is_prose(value))
+    if (kind == text::BlockKind::Paragraph ? is_prose(value)
+                                           : kind == text::BlockKind::ListItem && item_tells(value))
       return labels_.clear();
     if (is_guest_of_programme(index)) {
       for (const auto m : reading_.tops(value))

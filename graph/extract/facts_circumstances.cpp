@@ -85,9 +85,9 @@ void FactFinder::attach_circumstances(std::uint32_t sentence) {
       auto first = mention.tokens.first;
       if (utf8::fold(text_.word(first - 1)) == "the" && first >= span.first_token + 2) --first;
       const auto preposition = utf8::fold(text_.word(first - 1));
-      const bool short_form = (entry_.open || dated_section_) &&
-                              (preposition == "," || preposition == "(" || preposition == "–" ||
-                               preposition == "|");
+      const bool short_form =
+          (entry_.open || dated_section_) &&
+          (preposition == "," || preposition == "(" || preposition == "–" || preposition == "|");
       if (preposition != "in" && preposition != "at" && !short_form) continue;
       held_in(event, thing_of(m), mention.tokens, mention.rule);
     }

@@ -89,3 +89,50 @@ TEST_CASE("a row of a diary does not go on where the one before ended") {
         "ANOTHER REPORT\n\n3 May 2020\n\n10:00 Meeting of Mr. Hans Ek with Mr. Jan Ask\n",
         "Dana Fox, Bob Ray; Dana Fox, Cara Voss; Hans Ek, Jan Ask"}});
 }
+
+TEST_CASE("a line of a programme is the visitor's, and nobody's of the line before") {
+  check({
+      {"Weekly agenda\n\nDANA FOX\nMinister for Health\n\nMONDAY 3 MAY 2021 (Oslo)\n\n"
+       "09:00   Receives Mr. Bob Ray\n11:00   Meets Ms. Cara Voss\n\n"
+       "TUESDAY 4 MAY 2021 (Bergen)\n\n10:00   Participates in the Energy Forum\n",
+       "DANA FOX, Bob Ray; DANA FOX, Cara Voss; DANA FOX"},
+      // Whose agenda it is nobody says.
+      {"Weekly agenda\n\nMONDAY 3 MAY 2021 (Oslo)\n\n09:00   Call from Mr. Bob Ray\n"
+       "11:00   Participates in the Energy Forum\n\nTUESDAY 4 MAY 2021\n\n12:00   Lunch\n",
+       ""},
+  });
+}
+
+TEST_CASE("members and staff of a body have not met for being listed") {
+  check({
+      {"Lindau Development Board\nAnnual Report\n3 March 2022\n\nMembers\n\n"
+       "Ms. Ann Lee, Chair\n\nMr. Bob Ray, Member\n\nStaff\n\nMr. Cy Moe, Director\n",
+       ""},
+      {"Lindau Development Board\nMinutes of the Meeting\n3 March 2022\n\nMembers present\n\n"
+       "Ms. Ann Lee, Chair\n\nMr. Bob Ray, Member\n",
+       "Ann Lee, Bob Ray"},
+  });
+}
+
+TEST_CASE("whom the items of minutes name was not therefore present") {
+  check(
+      {{"Minutes of the Meeting of the Planning Committee held on 5 May 2023\n\nPresent:   Ms. Ann "
+        "Lee, Chair\n           Mr. Bob Ray\n\n1.  Mr. Cy Moe had written about the new quay.\n\n"
+        "2.  The letter of Ms. Dana Fox was noted.\n",
+        "Ann Lee, Bob Ray"}});
+}
+
+TEST_CASE("'they' of an assembly met nobody") {
+  check(
+      {{"Minutes of the Meeting of the Planning Committee held on 5 May 2023\n\nPresent:   Ms. Ann "
+        "Lee, Chair\n           Mr. Bob Ray\n           Mr. Cy Moe\n           Ms. Dana Fox\n"
+        "           Mr. Egon Hart\n\nThe letter was read. In June they met Mr. Hans Ek.\n",
+        "Ann Lee, Bob Ray, Cy Moe, Dana Fox, Egon Hart"}});
+}
+
+TEST_CASE("who was absent is left out, and the city where the hall is told") {
+  check(
+      {{"Fourth Meeting of the Rail Committee\nOslo, 5 May 2023\n\nParticipants\n\n"
+        "- Ms. Ann Lee\n- Mr. Bob Ray\n- Mr. Egon Hart\n\nAbsent\n\n- Mr. Bob Ray\n",
+        "Ann Lee, Egon Hart"}});
+}

@@ -9,7 +9,7 @@ using namespace rapport;
 
 namespace {
 
-text::Settings settings() { return {{"mr.", "no.", "dr."}, {"high"}}; }
+text::Settings settings() { return {{"mr.", "ms.", "no.", "dr."}, {"high"}, {"mr", "ms"}}; }
 
 // One line a block: kind, depth and marker, then its sentences between bars.
 std::string blocks(const std::string& page) {
@@ -88,6 +88,18 @@ TEST_CASE("headings, keys, lists and rows are told apart", "[text][blocks]") {
        "item 1 09:00-09:30: Opening by the Chair\nitem 1 09:30: Coffee\n"},
       {"They spent 1.5 million.\n1.5 million were spent.",
        "paragraph 0: They spent 1.5 million. / 1.5 million were spent.\n"},
+  });
+}
+
+TEST_CASE("people listed line by line are a block each", "[text][blocks]") {
+  check({
+      {"With:\n  Mr. Egon Hart, Ambassador of the Republic\n  Ms. Dana Fox, Director\n",
+       "key-value 0: With:\nheading 0: Mr. Egon Hart, Ambassador of the Republic\n"
+       "heading 0: Ms. Dana Fox, Director\n"},
+      {"Present:   Mr. Egon Hart, Chair\n           Ms. Dana Fox\n",
+       "key-value 0: Present: Mr. Egon Hart, Chair\nheading 3: Ms. Dana Fox\n"},
+      {"Mr. Egon Hart opened the new quay together with\nMs. Dana Fox on Monday.\n",
+       "paragraph 0: Mr. Egon Hart opened the new quay together with Ms. Dana Fox on Monday.\n"},
   });
 }
 

@@ -148,6 +148,9 @@ class FactFinder {
   void on_hold(const Frame& frame);
   void on_attend(const Frame& frame);
   void on_absent(const Frame& frame);
+  bool one_by_one(const Frame& frame) const;
+  void meet_one_by_one(const Frame& frame, const std::vector<ThingId>& who,
+                       const std::optional<Date>& date, const std::string& kind);
   std::optional<Date> date_of_margins(const text::Sentence& sentence);
   bool is_near(ThingId meeting, Stretch tokens);
   bool travels(Stretch tokens) const;

@@ -99,6 +99,10 @@ void FactFinder::on_meet(const Frame& frame) {
   if (!date) date = block_date_ ? block_date_ : section_date_ ? section_date_ : running_date_;
   auto kind = constant(frame, "kind");
   if (kind.empty()) kind = kind_in(tokens);
+  if (whom.size() >= 2 && captured_both && one_by_one(frame)) {
+    meet_one_by_one(frame, who, date, kind);
+    return;
+  }
   const auto thing = meet(people, date, kind, constant(frame, "status"), tokens, frame.rule);
   // Others met while the visitor was elsewhere.
   if (entry_.open && !who.empty() && !stretch(frame, "who").empty() && principal_ != kNoMention &&
@@ -125,6 +129,39 @@ void FactFinder::on_meet(const Frame& frame) {
   if (constant(frame, "past").empty() || current_ == kNoMention) set_current(thing);
   if (const auto about = stretch(frame, "about"); !about.empty())
     discuss(thing, {about.first, span.end_token}, frame.rule);
+}
+
+// "held meetings with Ms. Lee, Mr. Ray and Ms. Moe", "on the sidelines", and lists that semicolons
+// part: each of them was met alone, for all that the sentence says.
+bool FactFinder::one_by_one(const Frame& frame) const {
+  constexpr std::string_view kWords = "one_by_one";
+  const auto whom = stretch(frame, "whom");
+  for (auto t = whom.first; t < whom.end; ++t)
+    if (text_.word(t) == ";") return true;
+  if (!language_.lexicons.has_lexicon(kWords)) return false;
+  const auto lexicon = language_.lexicons.lexicon(kWords);
+  for (auto t = text_.sentences[frame.sentence].first_token; t < whom.first; ++t)
+    if (reading_.top(t) == kNoMention && reading_.hit(t, lexicon)) return true;
+  return false;
+}
+
+void FactFinder::meet_one_by_one(const Frame& frame, const std::vector<ThingId>& who,
+                                 const std::optional<Date>& date, const std::string& kind) {
+  if (who.empty()) return;
+  for (const auto m : reading_.tops(stretch(frame, "whom"))) {
+    std::vector<ThingId> other;
+    add_actor(m, other);
+    std::vector<ThingId> people = who;
+    for (const auto person : other)
+      if (!contains(people, person)) people.push_back(person);
+    if (people.size() == who.size()) continue;
+    const auto thing =
+        meet(people, date, kind, constant(frame, "status"), frame.match.tokens, frame.rule);
+    if (auto* state = things_.meeting_of(thing); state && !state->named && state->side.empty())
+      state->side = who;
+    events_[reading_.mention(m).tokens.first] = thing;
+    set_current(thing);
+  }
 }
 
 // "On the margins of the Conference": the days of the meeting spoken of.

@@ -136,3 +136,15 @@ TEST_CASE("who was absent is left out, and the city where the hall is told") {
         "- Ms. Ann Lee\n- Mr. Bob Ray\n- Mr. Egon Hart\n\nAbsent\n\n- Mr. Bob Ray\n",
         "Ann Lee, Egon Hart"}});
 }
+
+TEST_CASE("those of whom meetings are told one by one have not met each other") {
+  check({
+      {"Mr. Egon Hart held bilateral meetings with Ms. Ann Lee, Mr. Bob Ray and Ms. Dana Fox.\n",
+       "Egon Hart, Ann Lee; Egon Hart, Bob Ray; Egon Hart, Dana Fox"},
+      {"Mr. Egon Hart held talks with Ms. Ann Lee; Mr. Bob Ray; and Ms. Dana Fox.\n",
+       "Egon Hart, Ann Lee; Egon Hart, Bob Ray; Egon Hart, Dana Fox"},
+      {"On the sidelines of the forum Mr. Egon Hart met Ms. Ann Lee and Mr. Bob Ray.\n",
+       "Egon Hart, Ann Lee; Egon Hart, Bob Ray"},
+      {"Mr. Egon Hart met Ms. Ann Lee and Mr. Bob Ray.\n", "Egon Hart, Ann Lee, Bob Ray"},
+  });
+}

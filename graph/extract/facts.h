@@ -214,6 +214,7 @@ class FactFinder {
   // facts_ceremonies.cpp: signings, launches, openings
   void on_ceremony(const Frame& frame);
   ThingId ceremony(const Frame& frame, const std::vector<ThingId>& who);
+  void leave_to(ThingId meeting, ThingId product, std::string_view outcome, const Frame& frame);
 
   // facts_blocks.cpp: headings, keys, lists, tables
   void open_block(std::uint32_t block);

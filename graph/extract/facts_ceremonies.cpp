@@ -29,6 +29,7 @@ void FactFinder::on_ceremony(const Frame& frame) {
   if (own) attend(principal_, meeting, "", tokens, frame.rule);
   const auto outcome = constant(frame, "outcome");
   for (const auto product : things) {
+    leave_to(meeting, product, outcome, frame);
     fact("PRODUCED", meeting, product, tokens, frame.rule, {{"outcome", outcome}});
     for (const auto party : parties_of(frame, "party"))
       fact("PARTY_TO", party, product, tokens, frame.rule);
@@ -36,6 +37,26 @@ void FactFinder::on_ceremony(const Frame& frame) {
   }
   events_[tokens.first] = meeting;
   if (constant(frame, "elsewhere").empty()) set_current(meeting);
+}
+
+// What the sentence has told of the meeting spoken of before it came to the ceremony is of the
+// ceremony alone.
+void FactFinder::leave_to(ThingId meeting, ThingId product, std::string_view outcome,
+                          const Frame& frame) {
+  told_of_itself_.insert({frame.sentence, product});
+  const auto sentence = sentence_index(frame.sentence);
+  // Those of one sentence stand at the end.
+  constexpr std::size_t kRecent = 64;
+  auto& facts = result_.facts;
+  const auto recent = facts.end() - static_cast<std::ptrdiff_t>(std::min(facts.size(), kRecent));
+  facts.erase(std::remove_if(recent, facts.end(),
+                             [&](const Fact& fact) {
+                               return fact.type == "PRODUCED" && fact.target == product &&
+                                      fact.source != meeting && fact.sentence == sentence &&
+                                      !fact.properties.empty() &&
+                                      fact.properties.front().second == Value(std::string(outcome));
+                             }),
+              facts.end());
 }
 
 // The occasion itself: the line's own, the ceremony spoken of when the words mean that one ("the

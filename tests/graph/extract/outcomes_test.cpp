@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+// What came of which meeting and whose it is, by the shipped rules.
+#include <set>
+
+#include "graph/text/text.h"
+#include "tests/graph/extract/languages.h"
+#include "tests/support/catch.h"
+
+using namespace rapport;
+using namespace rapport::tests;
+
+namespace {
+
+// The relationships of one type, one a line, sorted: "source -> target".
+std::string told(const std::string& type, const std::string& document) {
+  const auto& language = shipped_language();
+  extract::Extractor extractor(language);
+  const auto text = text::read_text(document, language.lexicons.text_settings(), "test");
+  const auto facts =
+      extractor.find_facts(extractor.find_mentions(text), {"test", "", "", ""}, std::nullopt);
+  std::set<std::string> lines;
+  for (const auto& fact : facts.facts)
+    if (fact.type == type)
+      lines.insert(facts.things[fact.source].name + " -> " + facts.things[fact.target].name);
+  std::string all;
+  for (const auto& line : lines) all += line + "\n";
+  return all;
+}
+
+struct Row {
+  const char* type;
+  const char* document;
+  const char* told;
+};
+
+void check(const std::vector<Row>& rows) {
+  for (const auto& row : rows) {
+    INFO(row.document);
+    CHECK(told(row.type, row.document) == row.told);
+  }
+}
+
+}  // namespace
+
+TEST_CASE("what is signed beside a meeting or on another day is not its outcome") {
+  check({
+      {"PRODUCED",
+       "Mr. Bob Ray and Ms. Ann Lee held talks on 5 May 2023 in Oslo. They signed the Agreement on "
+       "Polar Research.\n",
+       "talks of Bob Ray with Ann Lee -> Agreement on Polar Research\n"},
+      {"PRODUCED",
+       "Mr. Bob Ray and Ms. Ann Lee held talks on 5 May 2023 in Oslo. On the sidelines of the "
+       "talks, the Agreement on Polar Research was signed.\n",
+       ""},
+      {"PRODUCED",
+       "Mr. Bob Ray and Ms. Ann Lee held talks on 5 May 2023 in Oslo. The Agreement on Polar "
+       "Research was signed in March 2019.\n",
+       ""},
+  });
+}
+
+TEST_CASE("a launch at a ceremony is an occasion of its own, called by what was launched") {
+  check({
+      {"PRODUCED",
+       "Mr. Bob Ray and Ms. Ann Lee held talks on 5 May 2023 in Oslo.\n\nOn 6 May 2023 Mr. Carl "
+       "Hill launched the Norwegian Reef Project at a ceremony in Bergen.\n",
+       "launch of the Norwegian Reef Project -> Norwegian Reef Project\n"},
+      {"ATTENDED",
+       "Programme\n\nMonday, 5 May 2023\n\n10:00   Launch of the Norwegian Reef Project with Ms. "
+       "Ann Lee\n11:00   Meeting with Mr. Bob Ray\n",
+       "Ann Lee -> launch of the Norwegian Reef Project\n"},
+  });
+}
+
+TEST_CASE("a memorandum and its abbreviation are one paper") {
+  check({{"PARTY_TO",
+          "Norway and Chile signed the Memorandum of Understanding (MoU) on Port Safety in "
+          "Oslo.\n\nThe MoU on Port Safety will be carried out by Norway and Peru.\n",
+          "Chile -> Memorandum of Understanding (MoU) on Port Safety\n"
+          "Norway -> Memorandum of Understanding (MoU) on Port Safety\n"
+          "Peru -> Memorandum of Understanding (MoU) on Port Safety\n"}});
+}
+
+TEST_CASE("of two works told in a sentence the nearer one is carried out") {
+  check({{"PARTY_TO",
+          "Under the Oslo Action Plan they agreed to launch the Norwegian Reef Project, to be "
+          "carried out by Norway and Chile.\n",
+          "Chile -> Norwegian Reef Project\nNorway -> Norwegian Reef Project\n"}});
+}
+
+TEST_CASE("a pair between two places is one topic") {
+  check({{"DISCUSSED",
+          "Mr. Bob Ray and Ms. Ann Lee held talks on 5 May 2023. They discussed rail freight, the "
+          "prevention of wildfires and direct flights between Oslo and Bergen.\n",
+          "talks of Bob Ray with Ann Lee -> direct flights between Oslo and Bergen\n"
+          "talks of Bob Ray with Ann Lee -> prevention of wildfires\n"
+          "talks of Bob Ray with Ann Lee -> rail freight\n"}});
+}
+
+TEST_CASE("minutes that never say of which group follow those before") {
+  check({{"FOLLOWS",
+          "MINUTES OF THE 14TH MEETING\nVienna, 21 November 2023\n\nThe minutes of the 13th "
+          "meeting (Budapest, 6 June 2023) were approved.\n",
+          "14TH MEETING -> 13th meeting\n"}});
+}

@@ -17,6 +17,8 @@ namespace {
 constexpr double kAlike = 0.93;      // Jaro-Winkler of whole names
 constexpr std::size_t kCrowd = 200;  // nodes that share a word; above, the word tells nothing
 
+constexpr std::size_t kFewNamesakes = 4;  // nodes of one name; above, it joins nobody
+
 using Pair = std::pair<NodeId, NodeId>;
 using Pairs = std::map<Pair, std::string>;  // and why
 
@@ -50,6 +52,7 @@ class Duplicates {
   explicit Duplicates(const Lookups& look) : look_(look) {
     for (NodeId node = 0; node < look.graph.node_count(); ++node) {
       words_.push_back(words_of(look.name(node)));
+      ++bearers_[words_.back()];
       // The name of an unnamed meeting was made for it, and says who met: those who met twice share
       // it.
       const bool* unnamed = look.graph.property(node, "unnamed").boolean();
@@ -66,6 +69,7 @@ class Duplicates {
  private:
   void add(NodeId a, NodeId b, std::string reason) {
     if (a == b || judged_apart(a, b)) return;
+    if (words_[a] == words_[b] && bearers_[words_[a]] > kFewNamesakes) return;
     pairs_.emplace(Pair{std::min(a, b), std::max(a, b)}, std::move(reason));
   }
 
@@ -138,6 +142,7 @@ class Duplicates {
 
   const Lookups& look_;
   std::vector<Words> words_;  // by node
+  std::map<Words, std::size_t> bearers_;
   std::vector<bool> skipped_;
   Pairs pairs_;
 };

@@ -113,6 +113,14 @@ TEST_CASE("likely duplicates are noted") {
         "[organization:a, organization:b]\n");
 }
 
+TEST_CASE("a name that many bear makes no duplicates") {
+  std::string story;
+  for (const char* id : {"a", "b", "c", "d"})
+    story += "Person " + std::string(id) + " = Ann Akers\n";
+  CHECK(findings(story).find("Ann Akers and Ann Akers") != std::string::npos);
+  CHECK(findings(story + "Person e = Ann Akers\n") == "");
+}
+
 TEST_CASE("sessions of one series, unnamed talks and people of one surname are no duplicates") {
   CHECK(findings("Meeting a = First meeting of the group\nMeeting b = Second meeting of the group\n"
                  "Meeting c = 12th Forum\nMeeting d = 13th Forum\n"

@@ -114,14 +114,14 @@ TEST_CASE("dates and statuses that documents disagree about are told with their 
 
 TEST_CASE("explain and stats count a text once") {
   GraphWriter writer;
-  std::vector<EvidenceView> evidence;
+  std::vector<Evidence> evidence;
   const auto sentences = numbered(1, 3);
   for (const char* name : {"a.txt", "b.txt"}) {
     writer.add_document({name, "", "", ""});
     for (std::uint32_t i = 0; i < 3; ++i)
       evidence.push_back({name, i * 100, i * 100 + 17, sentences[i], "told"});
   }
-  writer.add_node({"person:p", {"Person"}, {{"name", Value("Ann")}}, {}}, evidence);
+  writer.add_node({"person:p", {"Person"}, {{"name", Value("Ann")}}, evidence});
   const Graph graph = writer.finish();
   CHECK(explain(graph.view(), 0).notes ==
         std::vector<std::string>{"told by 1 source: a.txt and b.txt are one text"});

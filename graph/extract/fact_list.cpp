@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+// A list and two indexes over it: what was told where, and what starts from a thing.
 #include "graph/extract/fact_list.h"
 
 #include <algorithm>
-#include <functional>
 
 namespace rapport::extract {
 
@@ -57,6 +57,15 @@ void FactList::take_back(std::string_view type, ThingId source, ThingId target) 
     taken_back_[fact] = true;
     return true;
   });
+}
+
+void FactList::take_back_last(std::size_t most, const std::function<bool(const Fact&)>& is_wrong) {
+  for (auto fact = facts_.size() - std::min(most, facts_.size()); fact < facts_.size(); ++fact) {
+    if (taken_back_[fact] || !is_wrong(facts_[fact])) continue;
+    taken_back_[fact] = true;
+    std::erase(by_start_[start(facts_[fact].source, facts_[fact].type)],
+               static_cast<std::uint32_t>(fact));
+  }
 }
 
 std::unordered_set<ThingId> FactList::targets(std::string_view type) const {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -26,6 +27,8 @@ class FactList {
   // The facts of a type from a thing, oldest first; good until the list changes.
   std::vector<const Fact*> from(ThingId source, std::string_view type) const;
   void take_back(std::string_view type, ThingId source, ThingId target);
+  // Those of the last `most` that were added for which `is_wrong` holds.
+  void take_back_last(std::size_t most, const std::function<bool(const Fact&)>& is_wrong);
   // The things that facts of a type lead to.
   std::unordered_set<ThingId> targets(std::string_view type) const;
   // What is left, oldest first; the list is of no use afterwards.

@@ -117,8 +117,8 @@ DocumentFacts FactFinder::run() {
     close_block(b);
   }
   share_signatures();
-  name_meetings();
   result_.facts = facts_.take();
+  name_meetings();
   follow_series();
   result_.diagnostics = dates_.diagnostics;
   result_.things = things_.take();

@@ -47,16 +47,11 @@ void FactFinder::leave_to(ThingId meeting, ThingId product, std::string_view out
   const auto sentence = sentence_index(frame.sentence);
   // Those of one sentence stand at the end.
   constexpr std::size_t kRecent = 64;
-  auto& facts = result_.facts;
-  const auto recent = facts.end() - static_cast<std::ptrdiff_t>(std::min(facts.size(), kRecent));
-  facts.erase(std::remove_if(recent, facts.end(),
-                             [&](const Fact& fact) {
-                               return fact.type == "PRODUCED" && fact.target == product &&
-                                      fact.source != meeting && fact.sentence == sentence &&
-                                      !fact.properties.empty() &&
-                                      fact.properties.front().second == Value(std::string(outcome));
-                             }),
-              facts.end());
+  facts_.take_back_last(kRecent, [&](const Fact& fact) {
+    return fact.type == "PRODUCED" && fact.target == product && fact.source != meeting &&
+           fact.sentence == sentence && !fact.properties.empty() &&
+           fact.properties.front().second == Value(std::string(outcome));
+  });
 }
 
 // The occasion itself: the line's own, the ceremony spoken of when the words mean that one ("the

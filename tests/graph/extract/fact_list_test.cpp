@@ -53,6 +53,10 @@ TEST_CASE("what is taken back is gone and does not come again from the same plac
   CHECK(list.targets("ATTENDED") == std::unordered_set<std::uint32_t>{3});
   CHECK_FALSE(list.add(fact("ATTENDED", 1, 2, 10)));
   CHECK(list.add(fact("ATTENDED", 1, 2, 30)));
+  list.add(fact("HOSTED", 4, 5, 40));
+  list.take_back_last(1, [](const Fact& told) { return told.source == 4; });
+  list.take_back_last(1, [](const Fact& told) { return told.source == 1; });
+  CHECK(list.from(4, "HOSTED").empty());
   const auto left = list.take();
   REQUIRE(left.size() == 2);
   CHECK(left[0].target == 3);

@@ -296,6 +296,13 @@ void FactFinder::on_attend(const Frame& frame) {
       meetings.push_back(meant);
       named = true;
     }
+  // "The Forum in Oslo was chaired by Ms. Lee": the meeting that the sentence is about.
+  const auto before = events_.lower_bound(frame.match.tokens.first);
+  if (!named && before != events_.begin() && stretch(frame, "who").first > frame.match.tokens.first)
+    if (const auto* state = things_.meeting_of(std::prev(before)->second); state && state->named) {
+      meetings.push_back(state->thing);
+      named = true;
+    }
   // "will travel to Oslo, accompanied by Ms. Lee" tells of no meeting.
   const bool elsewhere =
       !constant(frame, "here").empty() && events_.empty() && !entry_.open &&

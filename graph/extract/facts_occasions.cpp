@@ -22,6 +22,17 @@ void FactFinder::on_occasion(const Frame& frame) {
   const bool heading = text_.blocks[block_].kind == text::BlockKind::Heading;
   auto kind = constant(frame, "kind");
   if (kind.empty()) kind = kind_in(tokens);
+  // "Bilateral meetings with Ms. Lee and Mr. Ray": each of them alone, with whose day it is.
+  if (whom.size() >= 2 && hosts.empty() && stretch(frame, "who").empty() && one_by_one(frame) &&
+      entry_.status.empty()) {
+    const auto one = entry_.open ? principal_ : subject_before(tokens.first);
+    auto date = event_date(tokens, frame.sentence);
+    if (!date && entry_.open) date = entry_.date;
+    if (!date) date = block_date_ ? block_date_ : section_date_ ? section_date_ : running_date_;
+    if (one != kNoMention && things_.type(one) == "Person" && !contains(whom, one))
+      meet_one_by_one(frame, {one}, date, kind);
+    return;
+  }
   ThingId thing = told_by_verb(whom.empty() ? who : whom);
   if (thing == kNoMention) {
     auto status = constant(frame, "status");

@@ -146,5 +146,8 @@ TEST_CASE("those of whom meetings are told one by one have not met each other") 
       {"On the sidelines of the forum Mr. Egon Hart met Ms. Ann Lee and Mr. Bob Ray.\n",
        "Egon Hart, Ann Lee; Egon Hart, Bob Ray"},
       {"Mr. Egon Hart met Ms. Ann Lee and Mr. Bob Ray.\n", "Egon Hart, Ann Lee, Bob Ray"},
+      {"Diary of Mr. Egon Hart\n\nMONDAY 3 MAY 2021\n\n09:00   Bilateral meetings with Ms. Ann Lee "
+       "and Mr. Bob Ray\n12:00   Lunch with Ms. Dana Fox and Mr. Cy Moe\n",
+       "Egon Hart, Ann Lee; Egon Hart, Bob Ray; Dana Fox, Cy Moe, Egon Hart"},
   });
 }

@@ -37,6 +37,10 @@ void FactFinder::open_block(std::uint32_t index) {
   if (!diary_day_ &&
       (block.kind != text::BlockKind::Heading || (tokens.size() > 4 && block.depth != 4)))
     columns_.clear();
+  // What follows the lines of a programme as a paragraph of its own is no part of the last.
+  if (entry_.open && principal_ != kNoMention && block.kind == text::BlockKind::Paragraph &&
+      block.depth == 0 && entry_.block != index && is_prose(tokens))
+    end_entry();
   const bool value_below = !labels_.empty() && label_block_ + 1 == index;
   if (!value_below && open_entry(index, tokens)) return;
   // Lines of their own below "Present": people.

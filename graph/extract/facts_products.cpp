@@ -87,8 +87,7 @@ ThingId FactFinder::agreement_of(const WorkMention& mention) {
   constexpr std::size_t kRecent = 50;
   const std::string name(mention.attribute("name"));
   const auto kind = mention.attribute("kind");
-  std::vector<std::string> words;
-  for (const auto word : split(utf8::name_key(name), ' ')) words.emplace_back(word);
+  auto words = name_words(name);
   const auto on = std::find_if(words.begin(), words.end(),
                                [](const std::string& w) { return w == "on" || w == "for"; });
   if (on == words.end() || kind.empty()) return things_.simple("Agreement", name);

@@ -43,8 +43,9 @@ std::vector<ThingId> FactFinder::where_produced(const Frame& frame,
   // "11:50 Signing of the Memorandum": the line of the programme is the occasion.
   if (entry_.open && !constant(frame, "event").empty()) return {entry_meeting("ceremony")};
   // What minutes resolve, and the paper that speaks of itself, is of the meeting that they are of.
-  if (main_meeting_ != kNoMention &&
-      (!constant(frame, "document").empty() || speaks_of_itself(stretch(frame, "product"))))
+  const bool resolved = !constant(frame, "document").empty();
+  if (resolved && document_meeting_ != kNoMention) return {document_meeting_};
+  if (main_meeting_ != kNoMention && (resolved || speaks_of_itself(stretch(frame, "product"))))
     return {main_meeting_};
   if (at_hand != kNoMention && !is_other_day(frame, at_hand) && !is_beside(frame))
     meetings.push_back(at_hand);

@@ -173,7 +173,7 @@ void FactFinder::on_produce(const Frame& frame) {
     if (const auto last = product_before(tokens.first); last != kNoMention) things = {last};
   const auto who = actors_of(frame, "who");
   const auto outcome = constant(frame, "outcome");
-  const bool own = !constant(frame, "own").empty();
+  const bool own = !constant(frame, "own").empty() || !constant(frame, "document").empty();
   if (things.empty()) return;
   const auto meetings = where_produced(frame, things, who);
   for (const auto product : things) {

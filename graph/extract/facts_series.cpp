@@ -190,10 +190,11 @@ ThingId FactFinder::named_meeting(const WorkMention& mention) {
     if (state.ordinal == 0 && meeting_key(things_[other.thing].name) == meeting_key(name))
       return other.thing;
   }
-  // "the General Assembly", where the document is about the seventh of them.
+  // "the General Assembly", or that as a heading, where the document is about the seventh of them.
   const auto* main = main_meeting_ == kNoMention ? nullptr : things_.meeting_of(main_meeting_);
   if (main && state.ordinal == 0 && main->ordinal != 0 && mention.tokens.first > 0 &&
-      reading_.folded(mention.tokens.first - 1) == "the") {
+      (reading_.folded(mention.tokens.first - 1) == "the" ||
+       text_.blocks[block_].kind == text::BlockKind::Heading)) {
     const auto told = " " + meeting_key(things_[main_meeting_].name) + " ";
     const auto key = meeting_key(name);
     if (key.find(' ') != std::string::npos && told.find(" " + key + " ") != std::string::npos)

@@ -44,7 +44,8 @@ class FactFinder {
     std::vector<ThingId> parties;
     ThingId field = kNoMention;
     std::uint8_t depth = 0;
-    bool papers = false;  // of agreements
+    bool papers = false;      // of agreements
+    std::uint32_t block = 0;  // that announced it
   };
 
   // A line of a programme, a row of a register: what it tells belongs to one meeting.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // At which meeting something was signed, adopted, launched.
 #include <algorithm>
+#include <chrono>
 
 #include "graph/extract/facts.h"
 
@@ -100,14 +101,18 @@ bool FactFinder::is_signed(ThingId meeting, const std::vector<ThingId>& things) 
 bool FactFinder::is_other_day(const Frame& frame, ThingId meeting) {
   constexpr std::uint32_t kNear = 8;
   const auto* state = things_.meeting_of(meeting);
-  if (!state || !state->date) return false;
+  if (!state || (!state->date && !dates_.published)) return false;
+  // A meeting whose day is not read yet is told of soon after it.
+  constexpr std::chrono::days kSoon(100);
+  const auto day =
+      state->date ? earliest_day(*state->date) : earliest_day(*dates_.published) - kSoon;
   const auto end =
       std::min(frame.match.tokens.end + kNear, text_.sentences[frame.sentence].end_token);
   for (const auto m : reading_.tops({frame.match.tokens.first, end}))
     if (reading_.mention(m).type == types_.date && !is_term(m))
       if (const auto date = date_told(m);
           date && text_.word(reading_.mention(m).tokens.first) != "(")
-        return latest_day(*date) < earliest_day(*state->date);
+        return latest_day(*date) < day;
   return false;
 }
 

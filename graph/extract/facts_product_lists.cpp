@@ -21,6 +21,7 @@ void FactFinder::on_projects(const Frame& frame) {
   projects_.open = true;
   projects_.field = kNoMention;
   projects_.depth = text_.blocks[block_].depth;
+  projects_.block = block_;
   const auto& span = text_.sentences[frame.sentence];
   for (auto t = frame.match.tokens.end; t < span.end_token && !projects_.papers; ++t)
     if (text_.word(t) == ":") return projects_in_line({t + 1, block_tokens(block_).end});
@@ -59,6 +60,13 @@ void FactFinder::listed_item(std::uint32_t index) {
     return;
   }
   if (block.marker.empty()) return;
+  // "2) ... were selected:" ends with "3) ...".
+  constexpr std::size_t kField = 6;  // words of a field's name
+  if (index != projects_.block && block.depth != 0 && block.depth == projects_.depth &&
+      tokens.size() > kField) {
+    projects_.open = false;
+    return;
+  }
   if (block.depth == 3) return project_item(tokens);
   if (block.depth == 2 ||
       (block.depth == 1 && tokens.size() <= 6 && projects_.field != kNoMention)) {

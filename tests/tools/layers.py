@@ -53,6 +53,7 @@ OTHERS = [
     (r"(librsvg/|cairo|fontconfig/|glib|gio/)", ["graph/diagram"]),
     (r"toml\+\+/", LOADS_DATA),
     (r"CLI/", ["tools/cli"]),
+    (r"mimalloc\.h$", ["tools/cli"]),
     (r"catch2/", ["tests/support/catch.h"]),
     (r"benchmark/", ["tools/bench"]),
     (r"fmt/", ["graph", "queries", "tools", "tests", "examples"]),

@@ -398,7 +398,7 @@ class FactFinder {
   std::uint32_t travellers_block_ = 0;
   std::map<ThingId, ThingId> chairs_;  // meeting -> who chaired it
   // meeting -> towns that its venue stands for; left out at the end, as who was absent is
-  bool counted_ = false;                          // a list of those present was read
+  bool counted_ = false;     // a list of those present was read
   bool weak_label_ = false;  // the list's label may be of people who did not meet
 };
 

@@ -58,8 +58,8 @@ int guarded(const std::vector<std::string>& words) {
 
 int main(int argc, char** argv) {
 #if defined(RAPPORT_MIMALLOC) && MI_MALLOC_VERSION < 210  // later ones have other options
-  // What is freed is soon asked for again: giving it back to the system and faulting it in anew cost
-  // a build a third of its page faults.
+  // What is freed is soon asked for again: giving it back to the system and faulting it in anew
+  // cost a build a third of its page faults.
   mi_option_disable(mi_option_allow_decommit);
 #endif
   // A reader that goes away shows as EPIPE where it is expected, instead of ending the program in

@@ -266,8 +266,10 @@ class FactFinder {
   ThingId issuing_group();
   const MeetingState* sibling_called(std::string_view noun);
   ThingId document_meeting();
-  bool head_tells_of_meeting() const;
   bool denies(Stretch tokens) const;
+  std::uint32_t absent_label(Stretch tokens) const;
+  ThingId session_of_heading(Stretch tokens);  // facts_sessions.cpp
+  bool read_keyed_row(std::uint32_t index, const std::vector<Stretch>& cells);
   bool past_meeting(const std::vector<Stretch>& cells, Stretch tokens);
   MeetingState sibling_of_table();
 
@@ -396,7 +398,8 @@ class FactFinder {
   std::map<ThingId, std::set<ThingId>> absent_;     // meeting -> who did not come
   std::vector<ThingId> travellers_;                 // told of last, with who went along
   std::uint32_t travellers_block_ = 0;
-  std::map<ThingId, ThingId> chairs_;  // meeting -> who chaired it
+  std::uint32_t row_label_ = kNoMention - 1;  // the row that a label or its value stood in last
+  std::map<ThingId, ThingId> chairs_;         // meeting -> who chaired it
   // meeting -> towns that its venue stands for; left out at the end, as who was absent is
   bool counted_ = false;     // a list of those present was read
   bool weak_label_ = false;  // the list's label may be of people who did not meet

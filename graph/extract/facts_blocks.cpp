@@ -43,6 +43,12 @@ void FactFinder::open_block(std::uint32_t index) {
     end_entry();
   const bool value_below = !labels_.empty() && label_block_ + 1 == index;
   if (!value_below && open_entry(index, tokens)) return;
+  // "Not present  Dr. Lee (Norway)" among them.
+  if (const auto end = absent_label(tokens);
+      block.kind == text::BlockKind::Heading && end != tokens.first && end < tokens.end) {
+    read_label(index, {tokens.first, end}, true);
+    return labelled(index, {end, tokens.end});
+  }
   // Lines of their own below "Present": people.
   if (block.kind == text::BlockKind::Heading && !labels_.empty() &&
       names_people(labels_.back().role) && label_role(tokens).empty() && is_listed(tokens)) {
@@ -80,7 +86,10 @@ void FactFinder::open_block(std::uint32_t index) {
     if (projects_.open && block.depth > projects_.depth && !block.marker.empty()) return;
     if (projects_.open && block.depth == 0) projects_.open = false;
     end_entry();
-    const auto meetings = objects(tokens, {"Meeting"});
+    auto meetings = objects(tokens, {"Meeting"});
+    if (meetings.empty())
+      if (const auto session = session_of_heading(tokens); session != kNoMention)
+        meetings.push_back(session);
     if (block.depth == 0 || !meetings.empty()) {
       block_date_.reset();
       // "College meeting, Brussels" below the day is one of that day.
@@ -206,12 +215,19 @@ bool FactFinder::is_weak_label(Stretch label) const {
 // Whether the document's head or a label above says that people met or were counted present.
 bool FactFinder::tells_of_meeting() const {
   constexpr std::uint32_t kHead = 16;
+  if (!labels_.empty() && names_people(labels_.back().role) && labels_.back().role != "members" &&
+      !weak_label_)
+    return true;
   const auto nouns = language_.lexicons.lexicon("meeting_nouns");
   for (std::uint32_t b = 0; b <= std::min(block_, kHead); ++b) {
     const auto tokens = block_tokens(b);
     if (b < block_ && names_people(label_role(tokens)) && !is_weak_label(tokens)) return true;
     for (auto t = tokens.first; t < tokens.end; ++t) {
-      if (reading_.hit(t, nouns)) return true;
+      // A register of meetings is the record of none, nor is the programme of a visit.
+      if (const auto* noun = reading_.hit(t, nouns);
+          noun && language_.lexicons.entry(*noun).attribute("kind") != "visit" &&
+          !reading_.folded(t + noun->size - 1).ends_with('s'))
+        return true;
       const auto word = reading_.folded(t);
       if (word == "minutes" || word == "attendance" || word == "quorum") return true;
     }
@@ -305,6 +321,17 @@ void FactFinder::labelled(std::uint32_t index, Stretch value) {
         join_group(thing_of(m));
   }
   (void)index;
+}
+
+// The end of a label that tells of those who did not come, where a line begins with one and goes
+// on with somebody.
+std::uint32_t FactFinder::absent_label(Stretch tokens) const {
+  const auto* hit = reading_.hit(tokens.first, language_.lexicons.lexicon("labels"));
+  if (!hit || language_.lexicons.entry(*hit).attribute("role") != "absent") return tokens.first;
+  const auto end = tokens.first + hit->size;
+  const auto top = end < tokens.end ? reading_.top(end) : kNoMention;
+  const bool goes_on = top != kNoMention && reading_.mention(top).type == types_.person;
+  return goes_on ? end : tokens.first;
 }
 
 // "will not travel", "was unable to attend".

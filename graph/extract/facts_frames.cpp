@@ -315,7 +315,9 @@ void FactFinder::on_attend(const Frame& frame) {
   for (const auto meeting : meetings) {
     // Nobody chairs or speaks at talks between others.
     const auto* state = things_.meeting_of(meeting);
-    if (!named && !role.empty() && role != "head_of_delegation" && state && !state->named) continue;
+    if (!named && !role.empty() && role != "head_of_delegation" && state && !state->named &&
+        !state->attendees.empty())
+      continue;
     for (const auto actor : who) {
       // Who is on the list of those present reports to the others; a speaker is more.
       if (!constant(frame, "unlisted").empty() && is_on_list(actor, meeting)) continue;

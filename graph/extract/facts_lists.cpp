@@ -139,29 +139,6 @@ ThingId FactFinder::issuing_body() {
   return kNoMention;
 }
 
-// Whether the document calls itself the record of one meeting, or the list one of those present:
-// lists of officials, visitors or staff are of none.
-bool FactFinder::head_tells_of_meeting() const {
-  constexpr std::uint32_t kHead = 12;
-  const auto nouns = language_.lexicons.lexicon("meeting_nouns");
-  const auto labels = language_.lexicons.lexicon("labels");
-  for (std::uint32_t b = 0; b <= block_; b = b == kHead && block_ > kHead ? block_ - 1 : b + 1) {
-    const auto tokens = block_tokens(b);
-    for (auto t = tokens.first; t < tokens.end; ++t) {
-      const auto* noun = reading_.hit(t, nouns);
-      if (noun && language_.lexicons.entry(*noun).attribute("kind") != "visit" &&
-          !reading_.folded(t + noun->size - 1).ends_with('s'))
-        return true;
-      const auto* label = reading_.hit(t, labels);
-      if (reading_.folded(t) == "minutes" ||
-          (label && language_.lexicons.entry(*label).attribute("role") == "participants" &&
-           language_.lexicons.entry(*label).attribute("weak").empty()))
-        return true;
-    }
-  }
-  return false;
-}
-
 // The meeting that a whole document is about: the one spoken of, else one made of what its head
 // tells.
 ThingId FactFinder::document_meeting() {
@@ -179,7 +156,7 @@ ThingId FactFinder::document_meeting() {
   // "Members", "Staff" alone, in a document that tells of no meeting: nobody met.
   if (weak_label_ && !tells_of_meeting()) return kNoMention;
   if (!things_.meetings().empty()) return document_meeting_ = things_.meetings().front().thing;
-  if (!head_tells_of_meeting()) return kNoMention;
+  if (!tells_of_meeting()) return kNoMention;
   std::optional<Date> date;
   ThingId place = kNoMention, body = kNoMention;
   for (std::uint32_t b = 0; b < block_; ++b) {

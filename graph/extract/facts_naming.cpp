@@ -80,7 +80,8 @@ std::string FactFinder::full_name(const MeetingState& state) const {
       best = alias;
   if (best != thing.name || state.ordinal == 0 || !state.series.starts_with('#')) return best;
   const auto body = static_cast<ThingId>(std::stoul(state.series.substr(1)));
-  if (best.find(" of ") != std::string::npos) return best;
+  if (best.find(" of ") != std::string::npos || best.find(things_[body].name) != std::string::npos)
+    return best;
   return best + " of the " + things_[body].name;
 }
 

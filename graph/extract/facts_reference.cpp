@@ -22,8 +22,10 @@ void FactFinder::add_actor(std::uint32_t index, std::vector<ThingId>& found) {
   const auto add = [&](ThingId thing) {
     if (thing != kNoMention && !contains(found, thing)) found.push_back(thing);
   };
-  if (mention.type == types_.person || mention.type == types_.organization ||
-      mention.type == types_.country)
+  // "Ms. Lee (Norway)": what stands in brackets is whom she is of.
+  const bool beside = mention.tokens.first > 0 && text_.word(mention.tokens.first - 1) == "(";
+  if (mention.type == types_.person ||
+      (!beside && (mention.type == types_.organization || mention.type == types_.country)))
     add(thing_of(index));
   if (mention.type == types_.reference || mention.type == types_.post)
     for (const auto thing : referred(mention)) add(thing);

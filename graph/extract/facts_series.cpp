@@ -127,6 +127,8 @@ ThingId FactFinder::named_meeting(const WorkMention& mention) {
   state.kind = std::string(mention.attribute("kind"));
   auto name = clean_name(mention.attribute("name").empty() ? reading_.slice(mention.tokens)
                                                            : mention.attribute("name"));
+  if (const auto acronym = name.rfind(" ("); acronym != std::string::npos && name.ends_with(')'))
+    name.erase(acronym);
   std::string series_name(mention.attribute("series"));
   ThingId body = kNoMention;
   if (const auto* of = mention.find("body"); of && of->mention != kNoMention) {

@@ -8,7 +8,7 @@
 
 namespace rapport::extract {
 
-void FactFinder::read_row(std::uint32_t, Stretch tokens) {
+void FactFinder::read_row(std::uint32_t index, Stretch tokens) {
   if (auto columns = columns_of(reading_, tokens); !columns.empty()) {
     columns_ = std::move(columns);
     return;
@@ -18,6 +18,7 @@ void FactFinder::read_row(std::uint32_t, Stretch tokens) {
   if (cells.size() == columns_.size() + 1 && cells.size() > 2 && cells[0].empty() &&
       cells[1].empty())
     cells.erase(cells.begin());
+  if (columns_.empty() && cells.size() == 2 && read_keyed_row(index, cells)) return;
   if (columns_.empty() && !labels_.empty() && names_people(labels_.back().role) &&
       read_listed_row(cells))
     return;
@@ -30,6 +31,20 @@ void FactFinder::read_row(std::uint32_t, Stretch tokens) {
     if (cells[c].size() <= 8) date = date_in(cells[at = c]);
   if (!date || cells.size() < 3) return;
   begin_entry(date, status_in({cells[at].end, tokens.end}));
+}
+
+// "Moderator | Ms. Lee" and below it "| Mr. Ray": a label and its value without a colon.
+bool FactFinder::read_keyed_row(std::uint32_t index, const std::vector<Stretch>& cells) {
+  const bool goes_on = cells[0].empty() && row_label_ + 1 == index && !labels_.empty();
+  if (!goes_on) {
+    if (cells[0].empty() || cells[0].size() > 4 || label_role(cells[0]).empty()) return false;
+    read_label(index, cells[0], true);
+  }
+  row_label_ = index;
+  if (cells[1].empty()) return true;
+  labelled(index, cells[1]);
+  label_block_ = index - 1;  // the block below is no value of it
+  return true;
 }
 
 // A row of an attendance without a head: "Port of X | Ann Lee, Director", "Ann Lee | Chair |

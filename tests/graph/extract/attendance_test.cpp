@@ -151,3 +151,41 @@ TEST_CASE("those of whom meetings are told one by one have not met each other") 
        "Egon Hart, Ann Lee; Egon Hart, Bob Ray; Dana Fox, Cy Moe, Egon Hart"},
   });
 }
+
+TEST_CASE("each session of a forum has its own people, told beside a key or by a heading") {
+  check(
+      {{"Third Rail Forum\nOslo, 4-5 May 2022\n\nThe Third Rail Forum was held in Oslo on 4-5 May "
+        "2022.\n\nSession 1 (4 May, 14:00)     BONDS AFTER THE STORM\n"
+        "  Moderator    Ms. Ann Lee\n  Panel        Mr. Bob Ray; Mr. Cy Moe\n"
+        "  Outcome      -\n\nSession 2 (5 May, 09:00)     INSURING THE REEF\n"
+        "  Moderator    Mr. Cy Moe\n  Panel        Ms. Dana Fox; Mr. Egon Hart\n"
+        "  Outcome      Members supported the plan\n\n"
+        "Not present Dr. Hans Ek (Norway), whose paper was read\n",
+        "Ann Lee, Bob Ray, Cy Moe; Cy Moe, Dana Fox, Egon Hart"}});
+}
+
+TEST_CASE("a list of officials or travellers is no meeting") {
+  check({
+      {"Ministry of Health\n\nProgramme of the working visit to Norway of Ms. Ann Lee\n"
+       "29-31 May 2023\n\nDELEGATION\n\n  1.  Ms. Ann LEE       Minister\n"
+       "  2.  Mr. Bob RAY       Permanent Secretary\n",
+       ""},
+      {"Ministry of Health\n\nRegister of meetings of officials      1 July - 30 September 2024\n\n"
+       "Officials\n  Dr. Ann Lee, Minister\n  Mr. Bob Ray, State Secretary\n",
+       ""},
+  });
+}
+
+TEST_CASE("a meeting without a name is of those whom its sentence names") {
+  check({
+      {"A round table chaired by Ms. Ann Lee took place in Oslo on 5 May 2023 with the "
+       "participation of Mr. Bob Ray.\n",
+       "Ann Lee, Bob Ray"},
+      {"Ms. Ann Lee and Mr. Bob Ray met in Oslo on 4 May 2023.\n\nMr. Cy Moe, accompanied by Ms. "
+       "Dana Fox, inspected the port on 9 May 2023.\n",
+       "Ann Lee, Bob Ray"},
+      {"Mr. Bob Ray's visit to Oslo on 5 May 2023 included meetings with Ms. Ann Lee and Mr. Cy "
+       "Moe.\n",
+       ""},
+  });
+}

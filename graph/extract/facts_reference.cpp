@@ -291,7 +291,8 @@ std::vector<ThingId> FactFinder::holders(const WorkMention& reference) {
   const auto ending = " " + title;
   const auto field = utf8::name_key(reference.attribute("field"));
   const auto body = utf8::name_key(reference.attribute("org"));
-  for (auto introduced = after; introduced-- != first;) {
+  for (auto introduced = after; introduced != first;) {
+    --introduced;
     const bool same = introduced->title == title;
     if (!same && !introduced->title.ends_with(ending)) continue;
     // "the Minister of Trade" is no Minister of Health.

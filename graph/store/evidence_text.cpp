@@ -18,7 +18,7 @@ const char* read_number(const char* at, const char* end, char behind, std::uint3
   return next + 1;
 }
 
-const char* read_row(const char* at, const char* end, EvidenceRow& row) {
+const char* read_row(const char* at, const char* end, EvidenceRecord& row) {
   if (at == end || *at != '[') return nullptr;
   ++at;
   for (auto* number : {&row.document, &row.start, &row.end, &row.sentence})
@@ -28,7 +28,7 @@ const char* read_row(const char* at, const char* end, EvidenceRow& row) {
 
 }  // namespace
 
-void write_evidence(const std::vector<EvidenceRow>& rows, std::string& text) {
+void write_evidence(const std::vector<EvidenceRecord>& rows, std::string& text) {
   constexpr std::size_t kMostOfRow = 5 * (kMostDigits + 1) + 2;
   text.resize(rows.size() * kMostOfRow + 2);
   char* at = text.data();
@@ -46,7 +46,7 @@ void write_evidence(const std::vector<EvidenceRow>& rows, std::string& text) {
   text.resize(static_cast<std::size_t>(at - text.data()));
 }
 
-bool read_evidence(std::string_view text, std::vector<EvidenceRow>& rows) {
+bool read_evidence(std::string_view text, std::vector<EvidenceRecord>& rows) {
   rows.clear();
   const char* at = text.data();
   const char* const end = at + text.size();

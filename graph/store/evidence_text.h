@@ -5,25 +5,18 @@
 // and `rule`.
 #pragma once
 
-#include <array>
-#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "graph/model/graph_view.h"
+
 namespace rapport::store {
 
-struct EvidenceRow {
-  std::uint32_t document = 0;
-  std::uint32_t start = 0;  // bytes of the document's text, half open
-  std::uint32_t end = 0;
-  std::uint32_t sentence = 0;
-  std::uint32_t rule = 0;
-};
-
+// The numbers of a record are the ids of the file here, `rule` the one of table `rule`.
 // Replaces what `text` held; its memory is used again from row to row.
-void write_evidence(const std::vector<EvidenceRow>& rows, std::string& text);
+void write_evidence(const std::vector<EvidenceRecord>& rows, std::string& text);
 // False when `text` is anything but what write_evidence makes; `rows` then holds nothing of use.
-bool read_evidence(std::string_view text, std::vector<EvidenceRow>& rows);
+bool read_evidence(std::string_view text, std::vector<EvidenceRecord>& rows);
 
 }  // namespace rapport::store

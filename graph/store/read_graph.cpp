@@ -87,16 +87,16 @@ class EvidenceReader {
 
   // Good until the next call. Throws: Error(Damaged)
   std::span<const EvidenceRecord> read(const TableReader& rows, int column) {
-    if (!read_evidence(rows.text(column), numbers_))
+    if (!read_evidence(rows.text(column), evidence_))
       throw rows.damage("holds something else than evidence");
-    evidence_.clear();
-    for (const auto& one : numbers_) {
+    for (auto& one : evidence_) {
       if (one.document >= documents_.size() || one.sentence >= sentences_.size() ||
           one.rule >= rules_.size() || one.end < one.start)
         throw rows.damage(fmt::format("holds the evidence [{},{},{},{},{}], which makes no sense",
                                       one.document, one.start, one.end, one.sentence, one.rule));
-      evidence_.push_back({documents_[one.document], one.start, one.end, sentences_[one.sentence],
-                           rules_[one.rule]});
+      one.document = documents_[one.document];
+      one.sentence = sentences_[one.sentence];
+      one.rule = rules_[one.rule];
     }
     return evidence_;
   }
@@ -104,7 +104,6 @@ class EvidenceReader {
  private:
   // By the ids of the file: what the writer calls them.
   std::vector<std::uint32_t> documents_, sentences_, rules_;
-  std::vector<EvidenceRow> numbers_;
   std::vector<EvidenceRecord> evidence_;
 };
 

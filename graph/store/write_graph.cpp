@@ -66,7 +66,7 @@ class EvidenceWriter {
  private:
   const GraphView& graph_;
   const RuleNumbers& rules_;
-  std::vector<EvidenceRow> rows_;
+  std::vector<EvidenceRecord> rows_;
   std::string text_;
 };
 

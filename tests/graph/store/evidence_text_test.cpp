@@ -4,11 +4,12 @@
 
 #include "tests/support/catch.h"
 
+using namespace rapport;
 using namespace rapport::store;
 
 namespace {
 
-std::string written(const std::vector<EvidenceRow>& rows) {
+std::string written(const std::vector<EvidenceRecord>& rows) {
   std::string text = "what the row before left";
   write_evidence(rows, text);
   return text;
@@ -24,7 +25,7 @@ TEST_CASE("evidence is a list of lists of five numbers", "[store]") {
 }
 
 TEST_CASE("evidence that was written is read, and any other text is refused", "[store][errors]") {
-  std::vector<EvidenceRow> rows = {{9, 9, 9, 9, 9}};
+  std::vector<EvidenceRecord> rows = {{9, 9, 9, 9, 9}};
   for (const std::string_view sound :
        {"[]", "[[0,5,17,2,1]]", "[[0,5,17,2,1],[4294967295,0,4294967295,10,0]]"}) {
     REQUIRE(read_evidence(sound, rows));

@@ -101,8 +101,9 @@ DocumentFacts FactFinder::run() {
         const auto& frame = mentions_.frames[next];
         if (frame.sentence < s || caption || listed) continue;
         const auto& name = language_.rules.rules[frame.rule].frame;
-        if (const auto handler = handlers_.find(name); handler != handlers_.end())
-          (this->*handler->second)(frame);
+        const auto handler = handlers_.find(name);
+        RAPPORT_ASSERT(handler != handlers_.end(), "rules may set up a frame that has no handler");
+        (this->*handler->second)(frame);
       }
       if (!caption) speak_of(s);
       if (!caption) attach_circumstances(s);

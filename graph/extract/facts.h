@@ -144,22 +144,28 @@ class FactFinder {
   void speak_of(std::uint32_t sentence);
   void attach_circumstances(std::uint32_t sentence);
 
-  // facts_frames.cpp: one handler a frame
-  void on_meet(const Frame& frame);
-  void on_hold(const Frame& frame);
+  // facts_attendance.cpp: who took part, who stayed away
   void on_attend(const Frame& frame);
   void on_absent(const Frame& frame);
+  bool is_near(ThingId meeting, Stretch tokens);
+  bool is_on_list(ThingId who, ThingId meeting) const;
+  void keep_away(ThingId meeting, const std::vector<ThingId>& who);
+
+  // facts_visits.cpp: who went where, with whom
+  void on_visit(const Frame& frame);
+  void travel_along(const std::vector<ThingId>& who, const Frame& frame);
+  void visit(ThingId person, ThingId place, const std::optional<Date>& date, Stretch tokens,
+             std::uint32_t rule);
+  void join_group(ThingId person);
+
+  // facts_frames.cpp, facts_occasions.cpp: the other handlers, one a frame
+  void on_meet(const Frame& frame);
+  void on_hold(const Frame& frame);
   bool one_by_one(const Frame& frame) const;
   void meet_one_by_one(const Frame& frame, const std::vector<ThingId>& who,
                        const std::optional<Date>& date, const std::string& kind);
   std::optional<Date> date_of_margins(const text::Sentence& sentence);
-  bool is_near(ThingId meeting, Stretch tokens);
-  bool travels(Stretch tokens) const;
-  void travel_along(const std::vector<ThingId>& who, const Frame& frame);
-  bool is_on_list(ThingId who, ThingId meeting) const;
-  void keep_away(ThingId meeting, const std::vector<ThingId>& who);
   void on_discuss(const Frame& frame);
-  void on_visit(const Frame& frame);
   void on_affiliation(const Frame& frame);
   void on_points(const Frame& frame);
   void on_point(const Frame& frame);
@@ -173,9 +179,6 @@ class FactFinder {
   void on_principal(const Frame& frame);
   bool talks_before(std::uint32_t token) const;
   std::vector<ThingId> actors_of(const Frame& frame, std::string_view name);
-  void visit(ThingId person, ThingId place, const std::optional<Date>& date, Stretch tokens,
-             std::uint32_t rule);
-  void join_group(ThingId person);
   ThingId told_by_verb(const std::vector<ThingId>& who);
   void drop_lonely_meetings();
   void drop(const std::set<ThingId>& dropped);
@@ -217,15 +220,25 @@ class FactFinder {
   ThingId ceremony(const Frame& frame, const std::vector<ThingId>& who);
   void leave_to(ThingId meeting, ThingId product, std::string_view outcome, const Frame& frame);
 
-  // facts_blocks.cpp: headings, keys, lists, tables
-  void open_block(std::uint32_t block);
-  void close_block(std::uint32_t block);
+  // facts_labels.cpp: keys and what stands under them
   bool read_label(std::uint32_t block, Stretch label, bool has_value);
   void labelled(std::uint32_t block, Stretch value);
-  void listed_item(std::uint32_t block);
   bool are_guests(Stretch label) const;
   bool is_weak_label(Stretch label) const;
   bool tells_of_meeting() const;
+  bool denies(Stretch tokens) const;
+  std::uint32_t absent_label(Stretch tokens) const;
+
+  // facts_sessions.cpp: sessions that a heading tells of
+  ThingId session_of_heading(Stretch tokens);
+
+  // facts_blocks.cpp: headings, keys, lists, tables
+  bool has_entry(Stretch tokens, std::string_view lexicon, std::string_view key,
+                 std::string_view value) const;
+  bool says(Stretch tokens, std::string_view what) const;
+  void open_block(std::uint32_t block);
+  void close_block(std::uint32_t block);
+  void listed_item(std::uint32_t block);
   bool is_guest_of_programme(std::uint32_t block) const;
   void end_diary(Stretch heading);
   bool has_words(Stretch tokens) const;
@@ -266,9 +279,6 @@ class FactFinder {
   ThingId issuing_group();
   const MeetingState* sibling_called(std::string_view noun);
   ThingId document_meeting();
-  bool denies(Stretch tokens) const;
-  std::uint32_t absent_label(Stretch tokens) const;
-  ThingId session_of_heading(Stretch tokens);  // facts_sessions.cpp
   bool read_keyed_row(std::uint32_t index, const std::vector<Stretch>& cells);
   bool past_meeting(const std::vector<Stretch>& cells, Stretch tokens);
   MeetingState sibling_of_table();
@@ -289,6 +299,7 @@ class FactFinder {
             std::string_view rule_name, Properties properties = {});
   const Capture* capture(const Frame& frame, std::string_view name) const;
   Stretch stretch(const Frame& frame, std::string_view name) const;
+  std::vector<Stretch> stretches(const Frame& frame, std::string_view name) const;
   std::string constant(const Frame& frame, std::string_view key) const;
   std::optional<Date> date_in(Stretch tokens) const;
   std::optional<Date> date_told(std::uint32_t mention) const;

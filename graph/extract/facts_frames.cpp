@@ -21,6 +21,15 @@ Stretch FactFinder::stretch(const Frame& frame, std::string_view name) const {
   return found ? found->tokens : Stretch{};
 }
 
+// All captures of one name.
+std::vector<Stretch> FactFinder::stretches(const Frame& frame, std::string_view name) const {
+  const auto& names = language_.rules.rules[frame.rule].program.captures;
+  std::vector<Stretch> found;
+  for (const auto& capture : frame.match.captures)
+    if (names[capture.name] == name) found.push_back(capture.tokens);
+  return found;
+}
+
 // What the rule sets for every match: kind, status, outcome, role.
 std::string FactFinder::constant(const Frame& frame, std::string_view key) const {
   const auto& rule = language_.rules.rules[frame.rule];
@@ -233,137 +242,6 @@ void FactFinder::on_hold(const Frame& frame) {
     set_current(meetings.front());
 }
 
-// Whether a sentence about who was there speaks of a meeting: of a named one wherever it stands, of
-// talks only close by, or when it says "the talks".
-bool FactFinder::is_near(ThingId meeting, Stretch tokens) {
-  const auto* state = things_.meeting_of(meeting);
-  const bool told_here = std::any_of(events_.begin(), events_.end(),
-                                     [&](const auto& event) { return event.second == meeting; });
-  if (state && !told_here && state->date && state->date->has_day())
-    if (const auto date = event_date(tokens, sentence_);
-        date && date->has_day() && !overlap(*date, *state->date))
-      return false;
-  if (!state || state->named || entry_.open || meeting == section_meeting_ ||
-      block_ - current_block_ <= 1)
-    return true;
-  const auto nouns = language_.lexicons.lexicon("meeting_nouns");
-  for (auto t = tokens.first; t + 1 < tokens.end; ++t) {
-    const auto word = reading_.folded(t);
-    const auto* hit = word == "the" || word == "this" ? reading_.hit(t + 1, nouns) : nullptr;
-    if (!hit) continue;
-    const auto next = t + 1 + hit->size;
-    if (next >= text_.tokens.size() || reading_.folded(next) != "of") return true;
-  }
-  return false;
-}
-
-// Who accompanies a traveller goes where she goes; "they" then means both.
-void FactFinder::travel_along(const std::vector<ThingId>& who, const Frame& frame) {
-  const auto traveller = subject_before(frame.match.tokens.first);
-  if (traveller == kNoMention) return;
-  travellers_ = {traveller};
-  travellers_.insert(travellers_.end(), who.begin(), who.end());
-  travellers_block_ = block_;
-  const auto sentence = sentence_index(frame.sentence);
-  std::vector<Fact> visits;
-  for (const auto* fact : facts_.from(traveller, "VISITED"))
-    if (fact->sentence == sentence) visits.push_back(*fact);
-  for (const auto& visit : visits)
-    for (const auto companion : who)
-      if (things_.type(companion) == "Person")
-        fact("VISITED", companion, visit.target, frame.match.tokens, frame.rule, visit.properties);
-}
-
-bool FactFinder::travels(Stretch tokens) const {
-  const auto verbs = language_.lexicons.lexicon("verbs");
-  for (auto t = tokens.first; t < tokens.end; ++t)
-    if (const auto* hit = reading_.hit(t, verbs))
-      if (language_.lexicons.entry(*hit).attribute("class") == "visit") return true;
-  return false;
-}
-
-// who took part in what, in which role; without "what" in the meeting spoken of.
-void FactFinder::on_attend(const Frame& frame) {
-  if (!constant(frame, "entry").empty() && !entry_.open) return;
-  auto who = actors_of(frame, "who");
-  if (!constant(frame, "subject").empty())
-    if (const auto subject = subject_before(frame.match.tokens.first); subject != kNoMention)
-      who.push_back(subject);
-  auto meetings = objects(stretch(frame, "what"), {"Meeting"});
-  bool named = !meetings.empty();
-  if (!named)
-    if (const auto meant = meeting_meant(stretch(frame, "what")); meant != kNoMention) {
-      meetings.push_back(meant);
-      named = true;
-    }
-  // "The Forum in Oslo was chaired by Ms. Lee": the meeting that the sentence is about.
-  const auto before = events_.lower_bound(frame.match.tokens.first);
-  if (!named && before != events_.begin() && stretch(frame, "who").first > frame.match.tokens.first)
-    if (const auto* state = things_.meeting_of(std::prev(before)->second); state && state->named) {
-      meetings.push_back(state->thing);
-      named = true;
-    }
-  // "will travel to Oslo, accompanied by Ms. Lee" tells of no meeting.
-  const bool elsewhere =
-      !constant(frame, "here").empty() && events_.empty() && !entry_.open &&
-      travels({text_.sentences[frame.sentence].first_token, frame.match.tokens.first});
-  if (elsewhere && !named) return travel_along(who, frame);
-  if (const auto at_hand = meeting_at_hand();
-      !named && at_hand != kNoMention && is_near(at_hand, frame.match.tokens))
-    meetings.push_back(at_hand);
-  const auto role = constant(frame, "role");
-  for (const auto meeting : meetings) {
-    // Nobody chairs or speaks at talks between others.
-    const auto* state = things_.meeting_of(meeting);
-    if (!named && !role.empty() && role != "head_of_delegation" && state && !state->named &&
-        !state->attendees.empty())
-      continue;
-    for (const auto actor : who) {
-      // Who is on the list of those present reports to the others; a speaker is more.
-      if (!constant(frame, "unlisted").empty() && is_on_list(actor, meeting)) continue;
-      if (role == "host") {
-        host(actor, meeting, frame.match.tokens, frame.rule);
-        if (things_.type(actor) == "Person")
-          attend(actor, meeting, "", frame.match.tokens, frame.rule);
-      } else
-        attend(actor, meeting, role, frame.match.tokens, frame.rule);
-    }
-    if (role.empty())
-      attend_offices(stretch(frame, "who"), meeting, frame.match.tokens, frame.rule);
-    set_current(meeting);
-  }
-}
-
-// who did not come: no fact may say that they did.
-void FactFinder::on_absent(const Frame& frame) {
-  const auto who = actors(stretch(frame, "who"));
-  auto meetings = objects(stretch(frame, "what"), {"Meeting"});
-  const bool named = !meetings.empty();
-  if (!named && current_ != kNoMention) meetings.push_back(current_);
-  for (const auto meeting : meetings)
-    for (const auto actor : who)
-      if (named || !is_on_list(actor, meeting)) keep_away(meeting, {actor});
-}
-
-// Whether the list of those present holds somebody: who then is "unable to travel" stays away from
-// something else.
-bool FactFinder::is_on_list(ThingId who, ThingId meeting) const {
-  const auto& layout = language_.rule_name(kLayoutRule);
-  const auto attended = facts_.from(who, "ATTENDED");
-  return std::any_of(attended.begin(), attended.end(), [&](const Fact* fact) {
-    return fact->target == meeting && fact->rule == layout;
-  });
-}
-
-// What was said of them before (an invitation, a list of those expected) is taken back.
-void FactFinder::keep_away(ThingId meeting, const std::vector<ThingId>& who) {
-  for (const auto actor : who) {
-    absent_[meeting].insert(actor);
-    facts_.take_back("ATTENDED", actor, meeting);
-    if (auto* state = things_.meeting_of(meeting)) std::erase(state->attendees, actor);
-  }
-}
-
 void FactFinder::on_discuss(const Frame& frame) {
   const auto about = stretch(frame, "about");
   const auto& span = text_.sentences[frame.sentence];
@@ -402,77 +280,11 @@ bool FactFinder::talks_before(std::uint32_t token) const {
 
 // The actors of all captures of one name.
 std::vector<ThingId> FactFinder::actors_of(const Frame& frame, std::string_view name) {
-  const auto& names = language_.rules.rules[frame.rule].program.captures;
   std::vector<ThingId> found;
-  for (const auto& capture : frame.match.captures) {
-    if (names[capture.name] != name) continue;
-    for (const auto actor : actors(capture.tokens))
-      if (std::find(found.begin(), found.end(), actor) == found.end()) found.push_back(actor);
-  }
+  for (const auto tokens : stretches(frame, name))
+    for (const auto actor : actors(tokens))
+      if (!contains(found, actor)) found.push_back(actor);
   return found;
-}
-
-void FactFinder::on_visit(const Frame& frame) {
-  if (!constant(frame, "entry").empty() && !entry_.open) return;
-  auto who = actors(stretch(frame, "who"));
-  if (!constant(frame, "subject").empty())
-    if (const auto subject = subject_before(frame.match.tokens.first); subject != kNoMention)
-      who.push_back(subject);
-  // "the visit of Ms. Lee and Mr. Ray": whom "they" means.
-  if (who.size() >= 2 &&
-      std::all_of(who.begin(), who.end(), [&](ThingId t) { return things_.type(t) == "Person"; })) {
-    travellers_ = who;
-    travellers_block_ = block_;
-  }
-  std::vector<ThingId> places;
-  const auto& names = language_.rules.rules[frame.rule].program.captures;
-  for (const auto& capture : frame.match.captures)
-    if (names[capture.name] == "where")
-      for (const auto place : objects(capture.tokens, {"Country", "Place"}))
-        places.push_back(place);
-  const auto& span = text_.sentences[frame.sentence];
-  auto date = event_date(frame.match.tokens, frame.sentence);
-  bool stay = false;
-  for (const auto m : reading_.tops({span.first_token, span.end_token})) {
-    if (date || reading_.mention(m).type != types_.date || !dates_.by_mention[m]) continue;
-    date = dates_.by_mention[m];
-    // "(until 11 October)" below a day: from that day on.
-    if (is_term(m) && section_date_ && earliest_day(*section_date_) < latest_day(*date))
-      date->first = section_date_->first;
-    stay = is_term(m);
-  }
-  if (!date)
-    date = entry_.open && entry_.date ? entry_.date : block_date_ ? block_date_ : section_date_;
-  if (!constant(frame, "group").empty() && group_.empty() && !who.empty()) group_ = {who.front()};
-  const bool group =
-      !group_.empty() && std::find(who.begin(), who.end(), group_.front()) != who.end();
-  if (group)
-    for (const auto member : group_members_) who.push_back(member);
-  for (const auto place : places) {
-    for (const auto person : who) visit(person, place, date, frame.match.tokens, frame.rule);
-    if (group) group_visits_.push_back({place, date, frame.match.tokens, frame.rule});
-  }
-  if (!constant(frame, "principal").empty() && !who.empty()) principal_ = who.front();
-  if (!places.empty() && constant(frame, "status").empty()) section_places_ = {places.front()};
-  if (date && date->has_day() && !date->is_range() && !stay) block_date_ = date;
-}
-
-void FactFinder::visit(ThingId person, ThingId place, const std::optional<Date>& date,
-                       Stretch tokens, std::uint32_t rule) {
-  if (things_.type(person) != "Person") return;
-  Properties properties;
-  if (date) properties.emplace_back("date", *date);
-  fact("VISITED", person, place, tokens, rule, std::move(properties));
-}
-
-// "The delegation comprised": they went where the delegation went.
-void FactFinder::join_group(ThingId person) {
-  if (std::find(group_.begin(), group_.end(), person) != group_.end()) return;
-  if (std::find(group_members_.begin(), group_members_.end(), person) != group_members_.end())
-    return;
-  group_members_.push_back(person);
-  for (const auto& went : group_visits_)
-    visit(person, went.place, went.date, went.tokens, went.rule);
 }
 
 // "both from MIC": the posts told before in the sentence, and the bureaus among them, belong there.

@@ -71,23 +71,13 @@ ThingId FactFinder::meeting_it_means(const Frame& frame) {
 
 // "At the end of the talks", "in their presence": at the meeting spoken of, whoever signs.
 bool FactFinder::is_then_and_there(const Frame& frame) const {
-  static constexpr std::string_view kThere[] = {"end",    "conclusion", "close",
-                                                "course", "presence",   "occasion"};
-  if (is_beside(frame)) return false;
   const auto& span = text_.sentences[frame.sentence];
-  for (auto t = span.first_token; t < span.end_token; ++t)
-    if (std::find(std::begin(kThere), std::end(kThere), reading_.folded(t)) != std::end(kThere))
-      return true;
-  return false;
+  return !is_beside(frame) && says({span.first_token, span.end_token}, "there");
 }
 
 // "On the sidelines of the Forum": not at it.
 bool FactFinder::is_beside(const Frame& frame) const {
-  for (auto t = text_.sentences[frame.sentence].first_token; t < frame.match.tokens.first; ++t) {
-    const auto word = reading_.folded(t);
-    if (word == "sidelines" || word == "margins" || word == "margin") return true;
-  }
-  return false;
+  return says({text_.sentences[frame.sentence].first_token, frame.match.tokens.first}, "beside");
 }
 
 // Whether a sentence before has told that one of these was signed at that meeting.

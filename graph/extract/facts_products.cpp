@@ -154,13 +154,10 @@ std::vector<ThingId> FactFinder::parties(Stretch tokens) {
 }
 
 std::vector<ThingId> FactFinder::parties_of(const Frame& frame, std::string_view name) {
-  const auto& names = language_.rules.rules[frame.rule].program.captures;
   std::vector<ThingId> found;
-  for (const auto& capture : frame.match.captures) {
-    if (names[capture.name] != name) continue;
-    for (const auto party : parties(capture.tokens))
+  for (const auto tokens : stretches(frame, name))
+    for (const auto party : parties(tokens))
       if (!contains(found, party)) found.push_back(party);
-  }
   return found;
 }
 

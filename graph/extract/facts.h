@@ -244,11 +244,12 @@ class FactFinder {
   bool has_words(Stretch tokens) const;
   void find_principal(std::uint32_t block, Stretch tokens);
   bool when_and_where(Stretch tokens);
+  bool is_listed_topic(std::uint32_t block) const;
   ThingId people_meeting();
   bool is_listed(Stretch tokens) const;
   void post_key(Stretch key, Stretch value);
 
-  // facts_lists.cpp, facts_tables.cpp, facts_entries.cpp, facts_past.cpp: attendance, rows, entries
+  // facts_lists.cpp, facts_tables.cpp, facts_registers.cpp, facts_entries.cpp, facts_past.cpp: attendance, rows, entries
   // of programmes and diaries, earlier meetings of a series
   std::string status_in(Stretch tokens) const;
   std::string role_in(Stretch tokens) const;
@@ -266,6 +267,10 @@ class FactFinder {
   void close_entry(std::uint32_t block);
   void read_row(std::uint32_t block, Stretch tokens);
   void read_columns(const std::vector<Stretch>& cells);
+  void find_register_owner(std::uint32_t head);
+  bool read_register_row(const std::function<Stretch(std::string_view)>& cell, Stretch whole);
+  ThingId named_in_brackets(Stretch cell) const;
+  std::vector<ThingId> named_in_cell(Stretch cell);
   void hold_cell(ThingId person, Stretch cell, const std::vector<ThingId>& bodies, Stretch row);
   bool read_listed_row(const std::vector<Stretch>& cells);
   void read_legend(Stretch tokens);
@@ -374,6 +379,7 @@ class FactFinder {
   std::optional<Date> block_date_, section_date_, document_date_;
   std::vector<ThingId> section_places_;
   std::vector<Label> labels_;
+  std::uint32_t listed_topic_ = kNoMention - 1;  // the newest numbered line below "Agenda:"
   ProjectList projects_;
   Entry entry_;
   int date_headings_ = 0;
@@ -393,6 +399,7 @@ class FactFinder {
   std::optional<Date> diary_day_;      // of the row of a diary read last
   bool guests_ = false;                // the list is of people of other houses
   std::vector<std::string> columns_;   // roles of the table's columns
+  ThingId register_owner_ = kNoMention;  // whose meetings the table lists
   std::string absent_code_;            // what stands for "absent" in a table
   struct Went {
     ThingId place;

@@ -96,6 +96,10 @@ void FactFinder::open_block(std::uint32_t index) {
     read_label(index, {tokens.first, colon}, true);
     return labelled(index, {colon + 1, tokens.end});
   }
+  if (block.kind == text::BlockKind::Heading && is_listed_topic(index)) {
+    listed_topic_ = index;
+    return labelled(index, tokens);
+  }
   if (block.kind == text::BlockKind::Heading) {
     while (!labels_.empty() && (labels_.back().depth >= block.depth)) labels_.pop_back();
     if (read_label(index, tokens, false)) return;
@@ -148,6 +152,13 @@ void FactFinder::open_block(std::uint32_t index) {
       tokens.size() > 40 && labels_.back().role != "participants")
     labels_.clear();
   if (!labels_.empty()) labelled(index, tokens);
+}
+
+// "1. Rice exports" below "Agenda:" and below another such line.
+bool FactFinder::is_listed_topic(std::uint32_t index) const {
+  const auto& block = text_.blocks[index];
+  return !block.marker.empty() && !labels_.empty() && labels_.back().role == "topics" &&
+         (label_block_ + 1 == index || listed_topic_ + 1 == index);
 }
 
 // "Oslo, City Hall, 16 May 2023" right below the heading of a meeting: its day and place. A city

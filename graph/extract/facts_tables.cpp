@@ -11,8 +11,11 @@ namespace rapport::extract {
 void FactFinder::read_row(std::uint32_t index, Stretch tokens) {
   if (auto columns = columns_of(reading_, tokens); !columns.empty()) {
     columns_ = std::move(columns);
+    find_register_owner(index);
     return;
   }
+  // A rule drawn between the head and the rows.
+  if (!has_words(tokens)) return;
   auto cells = cells_of(text_, tokens);
   // A row without its first cell has a mark more.
   if (cells.size() == columns_.size() + 1 && cells.size() > 2 && cells[0].empty() &&
@@ -118,19 +121,8 @@ void FactFinder::read_columns(const std::vector<Stretch>& cells) {
     diary_day_ = date;
     return;
   }
-  if (const auto date = date_in(cell("date")); date && (!cell("topics").empty() || named.empty())) {
-    begin_entry(date, status_in(whole));
-    const auto meeting = entry_meeting("meeting");
-    for (const auto person : people) attend(person, meeting, "", whole, kLayoutRule);
-    for (const auto body : bodies) attend(body, meeting, "", whole, kLayoutRule);
-    if (const auto topics = cell("topics"); !topics.empty()) discuss(meeting, topics, kLayoutRule);
-    for (const auto place : objects(cell("place"), {"Place"})) {
-      held_in(meeting, place, whole, kLayoutRule);
-      break;
-    }
-    end_entry();
-    return;
-  }
+  const bool meeting_row = !cell("topics").empty() || named.empty();
+  if (meeting_row && read_register_row(cell, whole)) return;
   // A day and what it held in words: the sentence tells the rest.
   if (const auto date = date_in(cell("date")); date && people.empty() && cell("post").empty()) {
     begin_entry(date, status_in(whole));

@@ -72,8 +72,19 @@ constexpr std::array<Byte, 256> kBytes = [] {
 // Calls `use` with each word of a phrase as the tokenizer would cut it, hyphens dropped.
 void each_word(std::string_view phrase, const auto& use) {
   std::size_t start = 0;
+  // "People's" and "Dato'" are two tokens each.
   const auto flush = [&](std::size_t end) {
-    if (end > start) use(phrase.substr(start, end - start));
+    if (end <= start) return;
+    auto word = phrase.substr(start, end - start);
+    std::string_view tail;
+    for (const std::string_view ending : {"'s", "’s", "'", "’"})
+      if (word.size() > ending.size() && word.ends_with(ending)) {
+        tail = ending.ends_with('s') ? "'s" : "'";
+        word.remove_suffix(ending.size());
+        break;
+      }
+    use(word);
+    if (!tail.empty()) use(tail);
   };
   for (std::size_t at = 0; at < phrase.size();) {
     const auto kind = kBytes[static_cast<unsigned char>(phrase[at])];

@@ -164,6 +164,7 @@ text::Settings Lexicons::text_settings() const {
   collect("abbreviations", settings.abbreviations);
   collect("hyphen_prefixes", settings.hyphen_prefixes);
   collect("honorifics", settings.honorifics);
+  collect("months", settings.months);
   return settings;
 }
 

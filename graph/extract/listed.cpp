@@ -119,6 +119,11 @@ std::string_view lead_in(const Reading& reading, Stretch tokens) {
       return before == "not" ? "absent" : "participants";
     }
   }
+  // "The following topics were discussed:"
+  for (auto t = tokens.first; colon && t < tokens.end; ++t)
+    if (const auto* hit = reading.hit(t, reading.lexicons().lexicon("labels"));
+        hit && reading.lexicons().entry(*hit).attribute("role") == "topics")
+      return "topics";
   return {};
 }
 
@@ -299,6 +304,8 @@ class ListedNames {
   void read_row(Stretch tokens) {
     if (auto columns = columns_of(reading_, tokens); !columns.empty()) {
       columns_ = std::move(columns);
+      body_columns_.clear();
+      for (const auto cell : cells_of(text_, tokens)) body_columns_.push_back(names_body(cell));
       return;
     }
     const auto cells = cells_of(text_, tokens);
@@ -314,6 +321,8 @@ class ListedNames {
       if (role == "name" || role == "official" || role == "chair" || role == "speaker" ||
           (c + shift == 0 && names_people(role)))
         read_name(cells[c], true);
+      if (body_columns_[c + shift])
+        for (const auto entry : entries_of(reading_, cells[c])) read_body(entry);
       if (c + 1 < cells.size() && c + shift + 1 < columns_.size() && !cells[c].empty() &&
           !cells[c + 1].empty()) {
         const auto& next = columns_[c + shift + 1];
@@ -323,6 +332,36 @@ class ListedNames {
           add_joined(cells[c], cells[c + 1], cells[c], cells[c + 1]);
       }
     }
+  }
+
+  // "Organisation", "Attendees / organisation": a column of bodies.
+  bool names_body(Stretch head) const {
+    const auto labels = reading_.lexicons().lexicon("labels");
+    for (auto t = head.first; t < head.end; ++t)
+      if (const auto* hit = reading_.hit(t, labels);
+          hit && reading_.lexicons().entry(*hit).attribute("role") == "organization")
+        return true;
+    return false;
+  }
+
+  // A body that no rule knows, at the head of an entry: "Islay Energy Trust (Ann Lee)".
+  void read_body(Stretch entry) {
+    auto end = entry.first;
+    while (end < entry.end && text_.word(end) != "," && text_.word(end) != "(") {
+      const auto top = reading_.top(end);
+      const bool small = text_.tokens[end].shape == text::Shape::Lower;
+      if (top != kNoMention && reading_.mention(top).type != country_) return;
+      if (!is_name_part(end) && !small && text_.word(end) != "&" && text_.word(end) != "-") return;
+      if (small && text_.word(end).size() > 3) return;
+      ++end;
+    }
+    if (end < entry.first + 2 || !is_name_part(entry.first)) return;
+    WorkMention mention;
+    mention.type = organization_;
+    mention.tokens = {entry.first, end};
+    mention.rule = kLayoutRule;
+    mention.set("name", std::string(reading_.slice(mention.tokens)));
+    reading_.add(std::move(mention));
   }
 
   void read_entries(Stretch tokens) {
@@ -455,6 +494,7 @@ class ListedNames {
   bool found_small_ = false;  // a name of the list that is not in capitals
   std::uint32_t label_block_ = 0;
   std::vector<std::string> columns_;
+  std::vector<bool> body_columns_;  // as long as columns_
 };
 
 }  // namespace

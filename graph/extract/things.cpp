@@ -28,6 +28,10 @@ bool same_person(const std::vector<std::string>& a, const std::vector<std::strin
     return shorter[0].size() > 1 &&
            std::find(longer.begin(), longer.end(), shorter[0]) != longer.end();
   }
+  // "LEE Ann" and "Ann Lee".
+  if (a.size() == b.size() && a.size() > 1 && a.front() == b.back() &&
+      std::is_permutation(a.begin(), a.end(), b.begin()))
+    return true;
   // Every word of the shorter one is in the longer one, in order, or stands there as an initial.
   std::size_t at = 0;
   std::size_t whole = 0;

@@ -19,6 +19,20 @@ std::string_view role_at(const Reading& reading, std::uint32_t token, ClassId le
   return reading.lexicons().entry(*hit).attribute("role");
 }
 
+// The tokens of "(1)", "2)" or "(a)" at the head of an item.
+std::uint32_t counter_size(const text::Text& text, Stretch tokens) {
+  const auto is_counter = [&](std::uint32_t t) {
+    return text.tokens[t].shape == text::Shape::Number || text.word(t).size() == 1 ||
+           text.word(t).find_first_not_of("ivx") == std::string_view::npos;
+  };
+  const auto first = tokens.first;
+  if (first + 2 < tokens.end && text.word(first) == "(" && text.word(first + 2) == ")" &&
+      is_counter(first + 1))
+    return 3;
+  const bool figure = text.tokens[first].shape == text::Shape::Number;
+  return first + 1 < tokens.end && figure && text.word(first + 1) == ")" ? 2 : 0;
+}
+
 // ", in four fields": how or where, not what.
 bool begins_circumstance(const Reading& reading, std::uint32_t token) {
   const auto word = utf8::fold(reading.text().word(token));
@@ -43,6 +57,7 @@ bool FactFinder::joins_fields(std::uint32_t first, std::uint32_t conjunction,
 
 // Cuts a list at its commas and at its last "and", or at the only "and" of a pair.
 void FactFinder::list_items(Stretch tokens, std::vector<Stretch>& items) const {
+  const auto lexicon = language_.lexicons.lexicon("topic_words");
   std::vector<std::uint32_t> cuts, ands;
   std::uint32_t last_comma = 0;
   int depth = 0;
@@ -64,7 +79,11 @@ void FactFinder::list_items(Stretch tokens, std::vector<Stretch>& items) const {
     const auto next = a + 1 < tokens.end ? utf8::fold(text_.word(a + 1)) : std::string();
     const bool last = a == ands.back() && (!commas || a > last_comma) &&
                       !joins_fields(commas ? last_comma + 1 : tokens.first, a, tokens.end);
-    if (last || (!commas && (next == "on" || next == "the"))) cuts.push_back(a);
+    // "... and prospects for trade": another phrase that introduces begins another topic.
+    std::uint16_t size = 0;
+    const bool introduces = a + 1 < tokens.end && (role_at(reading_, a + 1, lexicon, size) == "open" ||
+                             (role_at(reading_, a + 1, lexicon, size) == "empty" && size > 1));
+    if (last || introduces || (!commas && (next == "on" || next == "the"))) cuts.push_back(a);
   }
   std::sort(cuts.begin(), cuts.end());
   auto start = tokens.first;
@@ -144,11 +163,17 @@ std::vector<std::pair<std::string, Stretch>> FactFinder::topic_phrases(Stretch t
         if (text_.word(t) == "of") return t;
       return kNoMention;
     };
-    if (pair && has_of(left) == kNoMention && has_of(right) == right.first + 1 &&
+    // "trade and protection of investments": a field of its own shares nothing.
+    bool field = false;
+    for (auto t = left.first; t < left.end; ++t)
+      field |= reading_.hit(t, language_.lexicons.lexicon("portfolio_words")) != nullptr;
+    if (pair && !field && has_of(left) == kNoMention && has_of(right) == right.first + 1 &&
         reading_.top(right.first) == kNoMention)
       shared = right.first + 1;
   }
   for (auto piece : pieces) {
+    if (const auto number = counter_size(text_, piece); number < piece.size())
+      piece.first += number;
     // Strip what says nothing at its head.
     for (bool stripped = true; stripped && !piece.empty();) {
       stripped = false;
@@ -202,6 +227,12 @@ void FactFinder::discuss_list(ThingId meeting, Stretch tokens, std::uint32_t rul
   for (auto t = tokens.first; t <= tokens.end; ++t) {
     const auto word = t < tokens.end ? text_.word(t) : ";";
     const auto* key = t < tokens.end && t > tokens.first ? reading_.hit(t, labels) : nullptr;
+    if (const auto number = t < tokens.end ? counter_size(text_, {t, tokens.end}) : 0) {
+      if (start < t) discuss(meeting, {start, t}, rule);
+      start = t + number;
+      t = start - 1;
+      continue;
+    }
     const bool next_key = key && t + key->size < tokens.end && text_.word(t + key->size) == ":";
     if (word != ";" && word != "." && !next_key) continue;
     if (start < t) discuss(meeting, {start, t}, rule);

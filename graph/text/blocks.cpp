@@ -180,6 +180,17 @@ class BlockMaker {
   }
 
  private:
+  // "12 September (Tuesday)" is a day and no item 12.
+  Marker marker_of(std::string_view line) const {
+    const auto marker = find_marker(line);
+    if (!marker.numbered || line.find_first_not_of("0123456789") != marker.size) return marker;
+    const auto word = line.find_first_not_of(' ', marker.size);
+    if (word == std::string_view::npos) return marker;
+    const auto rest = line.substr(word);
+    const auto end = std::min(rest.find_first_of(" ,;("), rest.size());
+    return settings_.months.contains(utf8::fold(rest.substr(0, end))) ? Marker{} : marker;
+  }
+
   std::string_view slice(const Line& line) const {
     return std::string_view(text_.source).substr(line.span.begin, line.span.size());
   }
@@ -188,7 +199,7 @@ class BlockMaker {
     const auto before = slice(*last_);
     const std::size_t width = last_->width ? last_->width : width_;
     const auto here = slice(line);
-    const auto marker = find_marker(here);
+    const auto marker = marker_of(here);
     const bool ended = ends_sentence(before, settings_);
     if (row_) {
       // What hangs below a programme entry belongs to it; other rows stand alone.
@@ -240,14 +251,16 @@ class BlockMaker {
 
   // Whether every piece of a line stands below a cell of the row before, and none below the first.
   bool wraps(const Line& line) const {
-    if (line.indent <= row_indent_ + 3u) return false;
+    // A remark in brackets may stand below the first cell.
+    const bool remark = slice(line).starts_with("(");
+    if (line.indent <= row_indent_ + 3u && !remark) return false;
     const auto cells = pieces_of(slice(*row_lines_.front()), row_lines_.front()->indent);
     const auto pieces = pieces_of(slice(line), line.indent);
     // Another time below a time is another line of the programme.
-    if (find_marker(slice(line)).time) return false;
+    if (marker_of(slice(line)).time) return false;
     return cells.size() >= 3 && pieces.size() < cells.size() &&
            std::all_of(pieces.begin(), pieces.end(), [&](const Piece& piece) {
-             return std::any_of(cells.begin() + 1, cells.end(),
+             return std::any_of(cells.begin() + (remark ? 0 : 1), cells.end(),
                                 [&](const Piece& cell) { return cell.column == piece.column; });
            });
   }
@@ -282,7 +295,7 @@ class BlockMaker {
     block_ = {};
     block_.line = line.number;
     std::uint32_t skip = 0;
-    if (const auto marker = find_marker(here); marker.size > 0) {
+    if (const auto marker = marker_of(here); marker.size > 0) {
       block_.marker = std::string(here.substr(0, marker.size));
       block_.depth = marker.depth;
       block_.kind = BlockKind::ListItem;
@@ -292,7 +305,7 @@ class BlockMaker {
     if (!text_.clean.empty()) text_.clean += '\n';
     block_.span.begin = static_cast<std::uint32_t>(text_.clean.size());
     const auto rest = here.substr(skip);
-    const auto own = find_marker(here);
+    const auto own = marker_of(here);
     const auto gap = rest.find("   ");
     const bool parted = gap != std::string_view::npos && ends_like_name(rest.substr(0, gap));
     row_ = line.row || (block_.marker.empty() && is_table_row(rest)) ||
@@ -468,9 +481,9 @@ class BlockMaker {
     const auto body = text_.slice(block_.span);
     const bool short_block = body.size() <= 160 && line_count_ <= 3;
     const bool opens = !body.empty() && !starts_lower(body);
-    const bool numbered = block_.marker.empty() || find_marker(block_.marker + " X").numbered;
+    const bool numbered = block_.marker.empty() || marker_of(block_.marker + " X").numbered;
     const bool bullet = !block_.marker.empty() && !numbered;
-    const bool time = !block_.marker.empty() && find_marker(block_.marker).time;
+    const bool time = !block_.marker.empty() && marker_of(block_.marker).time;
     if (block_.kind == BlockKind::KeyValue && block_.key.end + 1 >= block_.span.end &&
         body.size() < 60)
       return;  // "Participants:": a key whose value follows as blocks

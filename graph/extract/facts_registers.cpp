@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+// Registers of meetings: below a head of columns each row is one meeting of the person whose
+// register it is.
+//
+//     MINISTER FOR TRADE: ANN LEE
+//     Date       | Type | Organisation      | Purpose           | Location
+//     24/07/2023 | Call | Port of Oslo (CEO) | freight rates     | Oslo
+#include <algorithm>
+
+#include "graph/base/utf8.h"
+#include "graph/extract/facts.h"
+#include "graph/extract/listed.h"
+
+namespace rapport::extract {
+
+// The person of the lines right above a table; a remark in brackets tells of another.
+void FactFinder::find_register_owner(std::uint32_t head) {
+  constexpr std::uint32_t kAbove = 5;
+  register_owner_ = kNoMention;
+  for (auto b = head; b-- > 0 && b + kAbove >= head;) {
+    if (text_.blocks[b].kind == text::BlockKind::TableRow) break;
+    const auto tokens = block_tokens(b);
+    if (tokens.empty() || text_.word(tokens.first) == "(" || is_prose(tokens)) continue;
+    const auto people = reading_.within(tokens, types_.person);
+    if (people.empty()) continue;
+    register_owner_ = thing_of(people.front());
+    break;
+  }
+  if (register_owner_ == kNoMention) register_owner_ = principal_;
+}
+
+// "(Lee)" behind the day or the kind: another's meeting than the owner's.
+ThingId FactFinder::named_in_brackets(Stretch cell) const {
+  for (auto t = cell.first; t + 2 < cell.end; ++t) {
+    if (text_.word(t) != "(" || text_.word(t + 2) != ")") continue;
+    if (const auto who = things_.find("Person", text_.word(t + 1)); who != kNoMention) return who;
+    const auto name = utf8::name_key(text_.word(t + 1));
+    for (ThingId who = 0; who < things_.size(); ++who)
+      if (things_.type(who) == "Person" && utf8::name_key(things_[who].name).ends_with(" " + name))
+        return who;
+  }
+  return kNoMention;
+}
+
+// Who a cell names: of each entry the people, and the body that it begins with.
+std::vector<ThingId> FactFinder::named_in_cell(Stretch cell) {
+  std::vector<ThingId> found;
+  const auto add = [&](ThingId who) {
+    if (!contains(found, who)) found.push_back(who);
+  };
+  for (const auto entry : entries_of(reading_, cell)) {
+    bool person = false;
+    for (const auto m : reading_.tops(entry)) {
+      const auto type = reading_.mention(m).type;
+      if (type == types_.person) person = true;
+      if (type == types_.person || (type == types_.organization && !person)) add(thing_of(m));
+    }
+  }
+  return found;
+}
+
+// Whether the row is one of a register; reads it if it is. `cell` gives the cell of a role.
+bool FactFinder::read_register_row(const std::function<Stretch(std::string_view)>& cell,
+                                   Stretch whole) {
+  const auto date = date_in(cell("date"));
+  if (!date || (cell("participants").empty() && cell("organization").empty())) return false;
+  const auto form = cell("kind");
+  auto owner = named_in_brackets(cell("date"));
+  if (owner == kNoMention) owner = named_in_brackets(form);
+  if (owner == kNoMention) owner = register_owner_;
+  std::string kind = "meeting";
+  const auto nouns = language_.lexicons.lexicon("meeting_nouns");
+  for (auto t = form.first; t < form.end; ++t)
+    if (const auto* noun = reading_.hit(t, nouns)) {
+      kind = std::string(language_.lexicons.entry(*noun).attribute("kind"));
+      break;
+    }
+  auto people = named_in_cell(cell("participants"));
+  for (const auto* role : {"organization", "official", "name", "chair"})
+    for (const auto who : named_in_cell(cell(role)))
+      if (!contains(people, who)) people.push_back(who);
+  const auto places = objects(cell("place"), {"Place", "Country"});
+  if (kind == "visit" && owner != kNoMention && !places.empty() &&
+      reading_.within(whole, types_.person).empty()) {
+    visit(owner, places.front(), date, whole, kLayoutRule);
+    return true;
+  }
+  begin_entry(date, status_in(whole));
+  auto named = objects(cell("participants"), {"Meeting"});
+  const auto meeting = named.empty() ? entry_meeting(kind) : named.front();
+  if (!named.empty()) date_meeting(meeting, *date, whole, kLayoutRule);
+  if (owner != kNoMention && !contains(people, owner))
+    attend(owner, meeting, role_in(form), whole, kLayoutRule);
+  for (const auto who : people) attend(who, meeting, "", whole, kLayoutRule);
+  if (const auto topics = cell("topics"); !topics.empty())
+    discuss_list(meeting, topics, kLayoutRule);
+  if (!places.empty()) held_in(meeting, places.front(), whole, kLayoutRule);
+  end_entry();
+  return true;
+}
+
+}  // namespace rapport::extract

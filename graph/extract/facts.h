@@ -81,6 +81,12 @@ class FactFinder {
   // facts_people.cpp: posts
   void read_posts();
   void person_posts(std::uint32_t group);
+
+  // facts_homes.cpp: posts told without their house
+  ThingId letterhead();
+  ThingId letterhead_state();
+  void remember_bare(ThingId person, const Post& post, std::uint32_t mention, std::uint32_t rule);
+  void house_bare_posts();
   WorkMention counterpart(const WorkMention& post) const;
   std::optional<Post> read_post(std::uint32_t mention);
   void hold_post(ThingId person, const Post& post, Stretch tokens, std::uint32_t rule);
@@ -245,6 +251,7 @@ class FactFinder {
   void find_principal(std::uint32_t block, Stretch tokens);
   bool when_and_where(Stretch tokens);
   bool is_listed_topic(std::uint32_t block) const;
+  std::string_view last_key_role(std::uint32_t block) const;
   ThingId people_meeting();
   bool is_listed(Stretch tokens) const;
   void post_key(Stretch key, Stretch value);
@@ -331,6 +338,14 @@ class FactFinder {
     std::string title;     // its key
   };
   std::vector<Introduced> introduced_;
+  struct BarePost {
+    ThingId person;
+    Post post;
+    std::string level;
+    Stretch tokens;
+    std::uint32_t rule;
+  };
+  std::vector<BarePost> bare_posts_;
   // Bodies that a post implies, by the token of the post.
   std::vector<std::pair<std::uint32_t, ThingId>> implied_;
   std::vector<std::uint32_t> sentence_indexes_;  // in result_, kNoMention: not cited yet

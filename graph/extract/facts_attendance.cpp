@@ -34,7 +34,14 @@ bool FactFinder::is_near(ThingId meeting, Stretch tokens) {
 void FactFinder::on_attend(const Frame& frame) {
   if (!constant(frame, "entry").empty() && !entry_.open) return;
   auto who = actors_of(frame, "who");
-  if (!constant(frame, "subject").empty())
+  const auto subject_kind = constant(frame, "subject");
+  // "Minister Lee, Secretary Ray and Ms. Poe of the Embassy were present": all that stand before.
+  if (subject_kind == "all")
+    for (const auto m : reading_.within(
+             {text_.sentences[frame.sentence].first_token, frame.match.tokens.first},
+             types_.person))
+      if (const auto there = thing_of(m); !contains(who, there)) who.push_back(there);
+  if (subject_kind == "yes")
     if (const auto subject = subject_before(frame.match.tokens.first); subject != kNoMention)
       who.push_back(subject);
   auto meetings = objects(stretch(frame, "what"), {"Meeting"});

@@ -148,10 +148,28 @@ void FactFinder::open_block(std::uint32_t index) {
     }
     return;
   }
+  if (entry_.open && block.kind == text::BlockKind::ListItem && labels_.empty() &&
+      last_key_role(index - 1) == "topics" && block.marker == "-") {
+    discuss(entry_.meeting != kNoMention ? entry_.meeting : current_, tokens, kLayoutRule);
+    return;
+  }
   if (block.kind == text::BlockKind::Paragraph && block.marker.empty() && !labels_.empty() &&
       tokens.size() > 40 && labels_.back().role != "participants")
     labels_.clear();
   if (!labels_.empty()) labelled(index, tokens);
+}
+
+// The role of the last key inside a block or of the item that it follows: "Questions: - quotas".
+std::string_view FactFinder::last_key_role(std::uint32_t index) const {
+  while (index > 0 && text_.blocks[index].marker == "-") --index;
+  const auto tokens = block_tokens(index);
+  const auto lexicon = language_.lexicons.lexicon("labels");
+  std::string_view role;
+  for (auto t = tokens.first; t < tokens.end; ++t)
+    if (const auto* hit = reading_.hit(t, lexicon);
+        hit && t + hit->size < tokens.end && text_.word(t + hit->size) == ":")
+      role = language_.lexicons.entry(*hit).attribute("role");
+  return role;
 }
 
 // "1. Rice exports" below "Agenda:" and below another such line.
@@ -166,7 +184,14 @@ bool FactFinder::is_listed_topic(std::uint32_t index) const {
 bool FactFinder::when_and_where(Stretch tokens) {
   const auto date = date_in(tokens);
   const auto places = objects(tokens, {"Place"});
-  if (!date || !date->has_day() || places.empty()) return false;
+  if (!date || !date->has_day()) return false;
+  // Minutes: a line that is only a day.
+  if (places.empty()) {
+    if (tokens.size() > 6 || !says(block_tokens(block_ - 1), "record")) return false;
+    date_meeting(section_meeting_, *date, tokens, kLayoutRule);
+    section_date_ = date;
+    return true;
+  }
   auto innermost = kNoMention;
   for (const auto place : places)
     if (kind_of(place) != "city" && innermost == kNoMention) innermost = place;

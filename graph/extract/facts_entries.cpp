@@ -7,22 +7,6 @@
 
 namespace rapport::extract {
 
-namespace {
-
-bool is_time(std::string_view marker) {
-  const auto digits = static_cast<std::size_t>(
-      std::find_if(marker.begin(), marker.end(), [](char c) { return c < '0' || c > '9'; }) -
-      marker.begin());
-  if (digits == 0 || digits > 4 || digits == marker.size()) return false;
-  const char next = marker[digits];
-  if (digits == 4) return next == 'h' || next == 'H' || next == '-';
-  const bool minutes =
-      digits + 1 < marker.size() && marker[digits + 1] >= '0' && marker[digits + 1] <= '9';
-  return digits <= 2 && minutes && (next == ':' || next == '.' || next == 'h' || next == 'H');
-}
-
-}  // namespace
-
 // The status that words like "CANCELLED" or "not held" in a stretch tell, or "".
 std::string FactFinder::status_in(Stretch tokens) const {
   const auto lexicon = language_.lexicons.lexicon("statuses");

@@ -20,6 +20,7 @@ void FactFinder::read_posts() {
       person_posts(m);
     }
   for (std::uint32_t b = 0; b + 1 < text_.blocks.size(); ++b) post_below(b);
+  house_bare_posts();
   std::stable_sort(
       introduced_.begin(), introduced_.end(), [&](const Introduced& a, const Introduced& b) {
         return reading_.mention(a.person).tokens.first < reading_.mention(b.person).tokens.first;
@@ -107,6 +108,7 @@ void FactFinder::person_posts(std::uint32_t group) {
                  post->former, false};
       }
       hold_post(person, *post, part.tokens, mention.rule);
+      remember_bare(person, *post, attribute.mention, mention.rule);
       if (post->of != kNoMention) last = post;
       // "Member of Parliament (Chair of the Committee on X)": the committee is one of that
       // parliament.

@@ -53,7 +53,7 @@ void FactFinder::on_visit(const Frame& frame) {
 
 void FactFinder::visit(ThingId person, ThingId place, const std::optional<Date>& date,
                        Stretch tokens, std::uint32_t rule) {
-  if (things_.type(person) != "Person") return;
+  if (things_.type(person) != "Person" || (entry_.open && !entry_.status.empty())) return;
   Properties properties;
   if (date) properties.emplace_back("date", *date);
   fact("VISITED", person, place, tokens, rule, std::move(properties));

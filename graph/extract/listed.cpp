@@ -176,6 +176,18 @@ std::uint32_t lead_in_colon(const Reading& reading, Stretch tokens) {
   return kNoMention;
 }
 
+bool is_time(std::string_view marker) {
+  const auto digits = static_cast<std::size_t>(
+      std::find_if(marker.begin(), marker.end(), [](char c) { return c < '0' || c > '9'; }) -
+      marker.begin());
+  if (digits == 0 || digits > 4 || digits == marker.size()) return false;
+  const char next = marker[digits];
+  if (digits == 4) return next == 'h' || next == 'H' || next == '-';
+  const bool minutes =
+      digits + 1 < marker.size() && marker[digits + 1] >= '0' && marker[digits + 1] <= '9';
+  return digits <= 2 && minutes && (next == ':' || next == '.' || next == 'h' || next == 'H');
+}
+
 bool names_people(std::string_view role) {
   return role == "participants" || role == "absent" || role == "chair" || role == "speaker" ||
          role == "members";
@@ -272,6 +284,8 @@ class ListedNames {
         return;
       }
       case text::BlockKind::ListItem:
+        // "09:00 Meeting with ..." is of a programme.
+        if (is_time(block.marker)) listing_ = false;
         if (listing_) read_entries(tokens);
         return;
       case text::BlockKind::Paragraph:

@@ -27,6 +27,8 @@ std::string_view last_lead_in(const Reading& reading, const text::Block& block);
 std::uint32_t lead_in_colon(const Reading& reading, Stretch tokens);
 // Whether people stand under a label of that role.
 bool names_people(std::string_view role);
+// Whether a block's marker is a time of day: "09:00-09:30", "9.30", "15h20", "0900H".
+bool is_time(std::string_view marker);
 // The cells of a row, and the entries of a line that names several people; the marks between them
 // left out.
 std::vector<Stretch> cells_of(const text::Text& text, Stretch tokens);

@@ -20,7 +20,7 @@ std::string key_in(std::string_view type, std::string_view key) {
 
 // Whether two names can be one person's: the same words, one name inside the other by its family
 // name, or initials for given names.
-bool same_person(const std::vector<std::string>& a, const std::vector<std::string>& b) {
+bool in_one_order(const std::vector<std::string>& a, const std::vector<std::string>& b) {
   const auto& longer = a.size() >= b.size() ? a : b;
   const auto& shorter = a.size() >= b.size() ? b : a;
   if (shorter.empty()) return false;
@@ -28,10 +28,6 @@ bool same_person(const std::vector<std::string>& a, const std::vector<std::strin
     return shorter[0].size() > 1 &&
            std::find(longer.begin(), longer.end(), shorter[0]) != longer.end();
   }
-  // "LEE Ann" and "Ann Lee".
-  if (a.size() == b.size() && a.size() > 1 && a.front() == b.back() &&
-      std::is_permutation(a.begin(), a.end(), b.begin()))
-    return true;
   // Every word of the shorter one is in the longer one, in order, or stands there as an initial.
   std::size_t at = 0;
   std::size_t whole = 0;
@@ -49,6 +45,17 @@ bool same_person(const std::vector<std::string>& a, const std::vector<std::strin
     if (!found) return false;
   }
   return whole > 0;
+}
+
+// The same with the family name first in one of them: "LEE Ann" and "A. Lee".
+bool same_person(const std::vector<std::string>& a, const std::vector<std::string>& b) {
+  if (in_one_order(a, b)) return true;
+  if (a.size() < 2 || b.size() < 2) return false;
+  const auto family_last = [](std::vector<std::string> words) {
+    std::rotate(words.begin(), words.begin() + 1, words.end());
+    return words;
+  };
+  return in_one_order(family_last(a), b) || in_one_order(a, family_last(b));
 }
 
 }  // namespace

@@ -228,9 +228,8 @@ class BlockMaker {
       return false;
     if (lower) return true;
     // "Present: Mr. Lee" and below it "Ms. Ray".
-    if (keyed_ && line_count_ == 1 && opens_with_honorific(here, settings_) &&
-        opens_with_honorific(value_of(before), settings_) && !before.ends_with(',') &&
-        !ends_with_function_word(before))
+    if (keyed_ && names_person_ && opens_with_honorific(here, settings_) &&
+        !before.ends_with(',') && !ends_with_function_word(before))
       return false;
     // A line for each of them: "Mr. Lee, Director" below "Ms. Ray, Minister".
     if (line.indent == last_->indent && opens_with_honorific(here, settings_) &&
@@ -314,6 +313,7 @@ class BlockMaker {
     if (row_) block_.kind = BlockKind::TableRow;
     const auto key = row_ ? 0 : key_size(rest);
     keyed_ = key > 0;
+    names_person_ = keyed_ && opens_with_honorific(value_of(rest), settings_);
     item_ = !block_.marker.empty();
     row_ = row_ || programme;
     row_indent_ = line.indent;
@@ -500,6 +500,7 @@ class BlockMaker {
 
   Block block_;
   bool open_ = false, row_ = false, keyed_ = false, item_ = false;
+  bool names_person_ = false;  // the value of the key begins with an honorific
   std::uint16_t row_indent_ = 0, start_indent_ = 0;
   std::size_t line_count_ = 0;
   std::vector<const Line*> row_lines_;  // of a table row

@@ -148,6 +148,8 @@ class FactFinder {
   std::optional<Date> event_date(Stretch match, std::uint32_t sentence) const;
   std::string kind_in(Stretch tokens) const;
   void speak_of(std::uint32_t sentence);
+  void venue_by_preposition(ThingId event, std::uint32_t token);
+  Stretch unknown_name(Stretch tokens) const;
   void attach_circumstances(std::uint32_t sentence);
 
   // facts_attendance.cpp: who took part, who stayed away

@@ -92,6 +92,57 @@ void FactFinder::attach_circumstances(std::uint32_t sentence) {
       held_in(event, thing_of(m), mention.tokens, mention.rule);
     }
   }
+  for (const auto& [token, event] : events_) venue_by_preposition(event, token);
+}
+
+// "received her at Temple Trees", "was held at Lindau University": a name that no list knows, right
+// behind "at" or "in", is where an event without a place was; a house of learning is so too.
+void FactFinder::venue_by_preposition(ThingId event, std::uint32_t token) {
+  auto* state = things_.meeting_of(event);
+  if (!state || !state->places.empty() || state->kind == "call") return;
+  const auto& span = text_.sentences[sentence_];
+  const auto next = events_.upper_bound(token);
+  const auto end = next == events_.end() ? span.end_token : next->first;
+  for (auto t = token; t + 1 < end; ++t) {
+    const auto preposition = reading_.folded(t);
+    if (reading_.top(t) != kNoMention || (preposition != "at" && preposition != "in")) continue;
+    auto first = t + 1;
+    if (reading_.folded(first) == "the") ++first;
+    const auto name = unknown_name({first, end});
+    if (name.empty()) continue;
+    const auto place = things_.simple("Place", reading_.slice(name));
+    if (preposition == "at") things_.set(place, "kind", std::string("venue"));
+    note(place, name, kLayoutRule);
+    return held_in(event, place, name, kLayoutRule);
+  }
+}
+
+// The capitalised words at the head of a stretch that are no mention, nor a word of another trade;
+// or the mention of a university, museum or hospital there.
+Stretch FactFinder::unknown_name(Stretch tokens) const {
+  static constexpr std::string_view kTrades[] = {"stop_capitals", "months",        "weekdays",
+                                                 "labels",        "meeting_nouns", "posts",
+                                                 "honorifics",    "project_nouns", "agreement_nouns"};
+  auto end = tokens.first;
+  for (; end < tokens.end && end < tokens.first + 5; ++end) {
+    const auto shape = text_.tokens[end].shape;
+    if (reading_.top(end) != kNoMention ||
+        (shape != text::Shape::Capital && shape != text::Shape::Mixed))
+      break;
+    for (const auto trade : kTrades)
+      if (reading_.hit(end, language_.lexicons.lexicon(trade))) return {};
+  }
+  if (end == tokens.first) {
+    const auto top = tokens.empty() ? kNoMention : reading_.top(tokens.first);
+    if (top == kNoMention || reading_.mention(top).type != types_.organization) return {};
+    const auto kind = reading_.mention(top).attribute("kind");
+    const bool house = kind == "university" || kind == "museum" || kind == "hospital" ||
+                       kind == "school" || kind == "college" || kind == "club";
+    return house ? reading_.mention(top).tokens : Stretch{};
+  }
+  // A name that goes on into something known is part of that.
+  if (end < tokens.end && reading_.top(end) != kNoMention && text_.word(end - 1) != ",") return {};
+  return {tokens.first, end};
 }
 
 }  // namespace rapport::extract

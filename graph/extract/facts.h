@@ -115,7 +115,7 @@ class FactFinder {
   ThingId meet(const std::vector<ThingId>& who, const std::optional<Date>& date,
                std::string_view kind, std::string_view status, Stretch tokens, std::uint32_t rule);
   std::vector<ThingId> actors(Stretch tokens);
-  void add_actor(std::uint32_t mention, std::vector<ThingId>& found);
+  void add_actor(std::uint32_t mention, std::vector<ThingId>& found, bool inside_bracket = false);
   std::vector<ThingId> referred(const WorkMention& reference);
   std::vector<ThingId> sides();
   void attend(ThingId who, ThingId meeting, std::string_view role, Stretch tokens,
@@ -169,6 +169,7 @@ class FactFinder {
   // facts_frames.cpp, facts_occasions.cpp: the other handlers, one a frame
   void on_meet(const Frame& frame);
   void on_hold(const Frame& frame);
+  bool tells_of_office(Stretch tokens) const;
   bool one_by_one(const Frame& frame) const;
   void meet_one_by_one(const Frame& frame, const std::vector<ThingId>& who,
                        const std::optional<Date>& date, const std::string& kind);
@@ -199,6 +200,7 @@ class FactFinder {
   void on_field(const Frame& frame);
   void on_projects(const Frame& frame);
   void projects_in_line(Stretch tokens);
+  void projects_between_commas(Stretch tokens);
   void project_item(Stretch tokens);
   void paper_item(Stretch tokens);
   void produced_by_list(ThingId product, Stretch tokens);
@@ -300,6 +302,7 @@ class FactFinder {
   // topics.cpp
   std::vector<std::pair<std::string, Stretch>> topic_phrases(Stretch tokens) const;
   void discuss(ThingId meeting, Stretch tokens, std::uint32_t rule, bool whole = false);
+  bool has_preposition(Stretch tokens) const;
   void list_items(Stretch tokens, std::vector<Stretch>& items) const;
   bool joins_fields(std::uint32_t first, std::uint32_t conjunction, std::uint32_t end) const;
   void discuss_list(ThingId meeting, Stretch tokens, std::uint32_t rule);
@@ -395,6 +398,7 @@ class FactFinder {
   ThingId subject_ = kNoMention;  // the first person of the sentence before: "He", "She"
   std::optional<Date> block_date_, section_date_, document_date_;
   std::vector<ThingId> section_places_;
+  ThingId waiting_place_ = kNoMention;  // told by a label before any meeting was
   std::vector<Label> labels_;
   std::uint32_t listed_topic_ = kNoMention - 1;  // the newest numbered line below "Agenda:"
   ProjectList projects_;

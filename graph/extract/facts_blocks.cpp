@@ -258,8 +258,14 @@ void FactFinder::find_principal(std::uint32_t index, Stretch tokens) {
 
 // The meeting that a list of people is of.
 ThingId FactFinder::people_meeting() {
-  if (entry_.open) return entry_meeting("meeting");
-  return document_meeting();
+  const auto meeting = entry_.open ? entry_meeting("meeting") : document_meeting();
+  // "Venue: Oslo" stood above the list.
+  if (const auto* state = things_.meeting_of(meeting);
+      state && state->places.empty() && waiting_place_ != kNoMention) {
+    held_in(meeting, waiting_place_, block_tokens(block_), kLayoutRule);
+    waiting_place_ = kNoMention;
+  }
+  return meeting;
 }
 
 // Whether a line begins with somebody.

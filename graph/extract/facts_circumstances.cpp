@@ -59,7 +59,9 @@ void FactFinder::attach_circumstances(std::uint32_t sentence) {
   const auto event_at = [&](std::uint32_t token) {
     const auto after = events_.upper_bound(token);
     if (after != events_.begin()) return std::prev(after)->second;
-    return token <= span.first_token + 4 ? events_.begin()->second : kNoMention;
+    // "At a dinner in Oslo, Minister Lee met ...": all of a sentence with one event is told of it.
+    const bool near = events_.size() == 1 || token <= span.first_token + 4;
+    return near ? events_.begin()->second : kNoMention;
   };
   for (const auto m : reading_.tops({span.first_token, span.end_token})) {
     const auto& mention = reading_.mention(m);

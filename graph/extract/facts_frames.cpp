@@ -81,8 +81,8 @@ std::string FactFinder::kind_in(Stretch tokens) const {
 // who (and whom) met: an unnamed meeting, or the named one that the rule captured.
 void FactFinder::on_meet(const Frame& frame) {
   if (!constant(frame, "entry").empty() && !entry_.open) return;
-  auto who = actors(stretch(frame, "who"));
-  const auto whom = actors(stretch(frame, "whom"));
+  auto who = actors_of(frame, "who");
+  const auto whom = actors_of(frame, "whom");
   const auto tokens = frame.match.tokens;
   // "denied a report that she had met ..."
   if (status_in({text_.sentences[frame.sentence].first_token, tokens.first}) == "denied") return;
@@ -93,14 +93,18 @@ void FactFinder::on_meet(const Frame& frame) {
   people.insert(people.end(), whom.begin(), whom.end());
   std::sort(people.begin(), people.end());
   people.erase(std::unique(people.begin(), people.end()), people.end());
-  if (people.size() < 2) {
+  // "The President received Ms. Lee": who is not named was there too.
+  const bool unnamed_side =
+      people.size() == 1 && captured_both &&
+      (who.empty() ? tells_of_office(stretch(frame, "who")) : tells_of_office(stretch(frame, "whom")));
+  if (people.size() < 2 && !unnamed_side) {
     if (!captured_both || whom.empty()) return;
   }
   // Order: who stand first.
   people = who;
   for (const auto person : whom)
     if (std::find(people.begin(), people.end(), person) == people.end()) people.push_back(person);
-  if (people.size() < 2 && constant(frame, "alone").empty()) return;
+  if (people.size() < 2 && !unnamed_side && constant(frame, "alone").empty()) return;
   auto date = date_in(stretch(frame, "when"));
   const auto& span = text_.sentences[frame.sentence];
   if (!date) date = event_date(tokens, frame.sentence);
@@ -124,6 +128,7 @@ void FactFinder::on_meet(const Frame& frame) {
   for (const auto* name : {"who", "whom"})
     attend_offices(stretch(frame, name), thing, tokens, frame.rule);
   auto* state = things_.meeting_of(thing);
+  if (state && unnamed_side) state->other_side = true;
   if (state && !state->named && state->side.empty() && !whom.empty()) state->side = who;
   if (state && state->places.empty() && !section_places_.empty() &&
       constant(frame, "status").empty()) {
@@ -187,10 +192,24 @@ std::optional<Date> FactFinder::date_of_margins(const text::Sentence& sentence) 
 }
 
 // A named meeting was (or will be) held: by whom, when, where.
+// Whether a stretch names a post or somebody told before, whom nothing in the document names.
+bool FactFinder::tells_of_office(Stretch tokens) const {
+  for (const auto m : reading_.tops(tokens))
+    if (reading_.mention(m).type == types_.post || reading_.mention(m).type == types_.reference)
+      return true;
+  return false;
+}
+
 void FactFinder::on_hold(const Frame& frame) {
-  const auto meetings = objects(stretch(frame, "what"), {"Meeting"});
+  auto meetings = objects(stretch(frame, "what"), {"Meeting"});
   const auto& tokens = frame.match.tokens;
   const auto& span = text_.sentences[frame.sentence];
+  // "The talks took place in Oslo": day and place are told of those spoken of.
+  if (meetings.empty())
+    if (const auto meant = meeting_meant(stretch(frame, "what")); meant != kNoMention) {
+      meetings.push_back(meant);
+      events_[tokens.first] = meant;
+    }
   const auto who = actors(stretch(frame, "who"));
   auto also = actors(stretch(frame, "with"));
   // Countries meet; a ministry or a body that holds a meeting hosts it.

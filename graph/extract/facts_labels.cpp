@@ -132,6 +132,7 @@ void FactFinder::labelled(std::uint32_t index, Stretch value) {
     }
   } else if (role == "place") {
     const auto places = objects(value, {"Place", "Country"});
+    if (meeting == kNoMention && !places.empty()) waiting_place_ = places.front();
     if (meeting != kNoMention && !places.empty()) {
       auto* state = things_.meeting_of(meeting);
       // The venue is the innermost; what a sentence said before was the city.

@@ -178,8 +178,14 @@ void FactFinder::on_next(const Frame& frame) {
   MeetingState state;
   state.kind = "meeting";
   if (const auto* known = things_.meeting_of(main)) {
-    if (known->ordinal != 0 || !known->status.empty()) return;
+    if (!known->status.empty()) return;
+    if (known->ordinal != 0) state.ordinal = known->ordinal + (next ? 1 : -1);
+    if (known->ordinal == 1 && !next) return;
     state.series = known->series;
+    // Told elsewhere by its number.
+    for (const auto& other : things_.recent_meetings())
+      if (state.ordinal != 0 && other.ordinal == state.ordinal && other.series == state.series)
+        return;
   }
   std::string name = (next ? "next meeting" : "previous meeting");
   if (state.series.starts_with('#'))
@@ -205,6 +211,7 @@ void FactFinder::drop_lonely_meetings() {
     if (fact.type == "PRODUCED") fruitful.insert(fact.source);
   for (const auto& state : things_.meetings()) {
     if (state.named) continue;
+    if (state.other_side && !state.attendees.empty()) continue;
     std::set<ThingId> people(state.attendees.begin(), state.attendees.end());
     people.insert(state.hosts.begin(), state.hosts.end());
     if (people.size() < 2 && state.kind != "briefing" && !fruitful.contains(state.thing))

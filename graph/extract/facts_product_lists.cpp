@@ -28,12 +28,39 @@ void FactFinder::on_projects(const Frame& frame) {
 }
 
 // "... projects: (a) X (field: energy); (b) Y": items of one line.
+// "projects: Smart Wells, River School and Dry Season Forecasts": names between marks.
+void FactFinder::projects_between_commas(Stretch tokens) {
+  std::vector<Stretch> items;
+  auto start = tokens.first;
+  bool semicolons = false;
+  for (auto t = tokens.first; t < tokens.end; ++t) semicolons |= text_.word(t) == ";";
+  for (auto t = tokens.first; t <= tokens.end; ++t) {
+    const auto word = t < tokens.end ? text_.word(t) : ".";
+    const bool mark = semicolons ? word == ";" : word == "," || word == "and";
+    if (!mark && word != ".") continue;
+    Stretch item{start, t};
+    if (!item.empty() && (text_.word(item.first) == "and" || text_.word(item.first) == "the"))
+      ++item.first;
+    if (!item.empty()) items.push_back(item);
+    start = t + 1;
+    if (word == ".") break;
+  }
+  // Names, each of them: a sentence that goes on otherwise is no list.
+  const bool names = items.size() >= 2 && std::all_of(items.begin(), items.end(), [&](Stretch item) {
+    return item.size() <= 10 && text_.tokens[item.first].shape != text::Shape::Lower &&
+           !is_prose(item);
+  });
+  if (names)
+    for (const auto item : items) project_item(item);
+}
+
 void FactFinder::projects_in_line(Stretch tokens) {
   const auto is_mark = [&](std::uint32_t t) {
     return t + 2 < tokens.end && text_.word(t) == "(" && text_.word(t + 2) == ")" &&
            text_.word(t + 1).size() <= 4;
   };
-  if (tokens.empty() || !is_mark(tokens.first)) return;
+  if (tokens.empty()) return;
+  if (!is_mark(tokens.first)) return projects_between_commas(tokens);
   auto start = tokens.first;
   for (auto t = tokens.first + 1; t <= tokens.end; ++t) {
     const bool end = t == tokens.end || text_.word(t) == "." || text_.word(t) == ";";

@@ -147,7 +147,8 @@ std::vector<ThingId> FactFinder::parties(Stretch tokens) {
         ++body_end;
       }
     }
-    add_actor(tops[k], found);
+    // "Green Ports (Norway, Chile)": the stretch itself stands in brackets.
+    add_actor(tops[k], found, mention.tokens.first == tokens.first);
   }
   std::erase_if(found, [&](ThingId t) { return things_.type(t) == "Person"; });
   return found;

@@ -17,13 +17,13 @@ std::vector<ThingId> FactFinder::actors(Stretch tokens) {
   return found;
 }
 
-void FactFinder::add_actor(std::uint32_t index, std::vector<ThingId>& found) {
+void FactFinder::add_actor(std::uint32_t index, std::vector<ThingId>& found, bool inside_bracket) {
   const auto& mention = reading_.mention(index);
   const auto add = [&](ThingId thing) {
     if (thing != kNoMention && !contains(found, thing)) found.push_back(thing);
   };
   // "Ms. Lee (Norway)": what stands in brackets is whom she is of.
-  const bool beside = mention.tokens.first > 0 && text_.word(mention.tokens.first - 1) == "(";
+  const bool beside = !inside_bracket && mention.tokens.first > 0 && text_.word(mention.tokens.first - 1) == "(";
   if (mention.type == types_.person ||
       (!beside && (mention.type == types_.organization || mention.type == types_.country)))
     add(thing_of(index));

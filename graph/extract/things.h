@@ -45,6 +45,7 @@ struct MeetingState {
   std::vector<ThingId> side;  // those who met the others, of an unnamed meeting; may be empty
   std::vector<ThingId> hosts;
   bool named = false;
+  bool other_side = false;  // told without a name: one attendee is enough
   std::string kind;
   std::string status;  // empty: held
 };

@@ -42,6 +42,15 @@ bool begins_circumstance(const Reading& reading, std::uint32_t token) {
 
 }  // namespace
 
+bool FactFinder::has_preposition(Stretch tokens) const {
+  for (auto t = tokens.first; t < tokens.end; ++t) {
+    const auto word = reading_.folded(t);
+    if (word == "of" || word == "in" || word == "on" || word == "for" || word == "between")
+      return true;
+  }
+  return false;
+}
+
 // "information and communications policies": two fields that share their noun.
 bool FactFinder::joins_fields(std::uint32_t first, std::uint32_t conjunction,
                               std::uint32_t end) const {
@@ -79,10 +88,12 @@ void FactFinder::list_items(Stretch tokens, std::vector<Stretch>& items) const {
     const auto next = a + 1 < tokens.end ? utf8::fold(text_.word(a + 1)) : std::string();
     const bool last = a == ands.back() && (!commas || a > last_comma) &&
                       !joins_fields(commas ? last_comma + 1 : tokens.first, a, tokens.end);
-    // "... and prospects for trade": another phrase that introduces begins another topic.
+    // "the state of ties and prospects for trade": another phrase that introduces begins another
+    // topic; "the status and issues of trade" is one.
     std::uint16_t size = 0;
-    const bool introduces = a + 1 < tokens.end && (role_at(reading_, a + 1, lexicon, size) == "open" ||
-                             (role_at(reading_, a + 1, lexicon, size) == "empty" && size > 1));
+    const auto role = a + 1 < tokens.end ? role_at(reading_, a + 1, lexicon, size) : "";
+    const bool introduces = (role == "open" || (role == "empty" && size > 1)) &&
+                            has_preposition({cuts.empty() ? tokens.first : cuts.back(), a});
     if (last || introduces || (!commas && (next == "on" || next == "the"))) cuts.push_back(a);
   }
   std::sort(cuts.begin(), cuts.end());

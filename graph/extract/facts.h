@@ -130,6 +130,8 @@ class FactFinder {
   std::vector<ThingId> bodies_before(const WorkMention& reference);
   std::vector<ThingId> house_meant(const WorkMention& reference);
   bool is_minister(ThingId person) const;
+  bool is_head(ThingId person) const;
+  bool is_pair(const WorkMention& reference) const;
   static bool is_there(ThingId who, const MeetingState& meeting);
   const WorkMention& whole_post(const WorkMention& reference) const;
   ThingId excellency_meant(const WorkMention& reference);
@@ -234,6 +236,8 @@ class FactFinder {
   bool read_label(std::uint32_t block, Stretch label, bool has_value);
   void labelled(std::uint32_t block, Stretch value);
   bool are_guests(Stretch label) const;
+  bool begins_with_people(std::uint32_t block, Stretch key) const;
+  ThingId nation_in(Stretch tokens);
   bool is_weak_label(Stretch label) const;
   bool tells_of_meeting() const;
   bool denies(Stretch tokens) const;

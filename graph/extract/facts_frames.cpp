@@ -195,7 +195,7 @@ std::optional<Date> FactFinder::date_of_margins(const text::Sentence& sentence) 
 // Whether a stretch names a post or somebody told before, whom nothing in the document names.
 bool FactFinder::tells_of_office(Stretch tokens) const {
   for (const auto m : reading_.tops(tokens))
-    if (reading_.mention(m).type == types_.post || reading_.mention(m).type == types_.reference)
+    if (reading_.mention(m).type == types_.post || reading_.mention(m).attribute("to") == "post")
       return true;
   return false;
 }

@@ -27,6 +27,14 @@ bool FactFinder::read_label(std::uint32_t index, Stretch label, bool has_value) 
         return true;
       }
     }
+    // "Norwegian side: Ms. Lee, Director", "Observers from industry: Ms. Lee": people again.
+    if (!labels_.empty() && labels_.back().role == "participants" &&
+        block.kind == text::BlockKind::KeyValue && begins_with_people(index, label)) {
+      labels_.push_back(
+          {"participants", static_cast<std::uint8_t>(block.depth + 1), nation_in(label)});
+      row_body_ = kNoMention;
+      return true;
+    }
     if (block.kind == text::BlockKind::KeyValue) {
       const auto sides = objects(label, {"Country"});
       if (!sides.empty() && label.size() <= 4) {
@@ -47,6 +55,24 @@ bool FactFinder::read_label(std::uint32_t index, Stretch label, bool has_value) 
   current_block_ = index;  // "4. Results of Meeting": the meeting goes on
   (void)has_value;
   return true;
+}
+
+// Whether the value behind a short key begins with a person.
+bool FactFinder::begins_with_people(std::uint32_t index, Stretch key) const {
+  constexpr std::uint32_t kLongestKey = 6, kHead = 4;
+  const auto tokens = block_tokens(index);
+  if (key.size() > kLongestKey || key.end + 1 >= tokens.end) return false;
+  const auto end = std::min(tokens.end, key.end + 1 + kHead);
+  const auto people = reading_.within({key.end + 1, tokens.end}, types_.person);
+  return !people.empty() && reading_.mention(people.front()).tokens.first < end;
+}
+
+// The country of "Norwegian side".
+ThingId FactFinder::nation_in(Stretch tokens) {
+  for (const auto m : reading_.tops(tokens))
+    if (reading_.mention(m).type == types_.nation)
+      return country_named(reading_.mention(m).attribute("name"));
+  return kNoMention;
 }
 
 // "Delegation from Zambia", "Invitees": their posts are of houses of their own.

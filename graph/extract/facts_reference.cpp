@@ -162,6 +162,21 @@ bool FactFinder::is_minister(ThingId person) const {
   });
 }
 
+bool FactFinder::is_head(ThingId person) const {
+  return std::any_of(introduced_.begin(), introduced_.end(), [&](const Introduced& introduced) {
+    return thing_by_mention_[introduced.person] == person &&
+           is_of_one(reading_.mention(introduced.post));
+  });
+}
+
+// "the two leaders", "both": of two.
+bool FactFinder::is_pair(const WorkMention& reference) const {
+  for (auto t = reference.tokens.first; t < reference.tokens.end; ++t)
+    if (reading_.folded(t) == "two" || reading_.folded(t) == "both" || reading_.folded(t) == "pair")
+      return true;
+  return false;
+}
+
 // Those who act before a word: the persons that its sentence begins with, "Ms. Lee and Mr. Ray";
 // else as subject_before.
 std::vector<ThingId> FactFinder::subjects_before(std::uint32_t token) {
@@ -211,8 +226,15 @@ std::vector<ThingId> FactFinder::referred(const WorkMention& reference) {
           std::vector<ThingId> ministers;
           for (const auto who : people)
             if (is_minister(who)) ministers.push_back(who);
+          // Ministers are those of the first rank, when there are two of them.
+          std::vector<ThingId> heads;
+          for (const auto who : ministers)
+            if (is_head(who)) heads.push_back(who);
+          if (heads.size() >= 2) return heads;
           if (ministers.size() >= 2) return ministers;
         }
+        // "the two", "both leaders": the two who met first.
+        if (people.size() > 2 && is_pair(reference)) people.resize(2);
         // "They" of a whole assembly does nothing that a few people do.
         constexpr std::size_t kFew = 4;
         if (people.size() >= 2 && (!state->named || people.size() <= kFew)) return people;

@@ -434,6 +434,7 @@ class FactFinder {
   };
   std::vector<ThingId> group_members_;  // who else belongs to it
   std::vector<Went> group_visits_;
+  std::vector<Went> waiting_visits_;  // of a group whose people are told later
   std::vector<ThingId> group_;  // whom "the delegation" means: its leader, and its body
   std::map<ThingId, std::vector<ThingId>>
       sides_of_;  // body or meeting -> the two countries it is between

@@ -13,7 +13,7 @@ namespace rapport::extract {
 // The people of a list attend, with the role that their entry gives; what is withdrawn does not.
 void FactFinder::attend_listed(ThingId meeting, Stretch value, std::string_view role) {
   for (const auto entry : entries_of(reading_, value)) {
-    const bool away = !status_in(entry).empty();
+    const bool away = !status_in(entry).empty() || denies(entry);
     for (const auto m : reading_.tops(entry)) {
       const auto& mention = reading_.mention(m);
       const bool body = mention.type == types_.organization && role.empty();

@@ -34,6 +34,13 @@ void FactFinder::on_occasion(const Frame& frame) {
     return;
   }
   ThingId thing = told_by_verb(whom.empty() ? who : whom);
+  // "The opening ceremony was addressed by Ms. Lee": of the conference spoken of.
+  if (const auto* state = things_.meeting_of(meeting_at_hand());
+      thing == kNoMention && !entry_.open && state && state->named &&
+      has_entry(tokens, "meeting_nouns", "part", "yes")) {
+    thing = state->thing;
+    for (const auto actor : who) attend(actor, thing, role, tokens, frame.rule);
+  }
   if (thing == kNoMention) {
     auto status = constant(frame, "status");
     if (status.empty())
@@ -159,6 +166,12 @@ void FactFinder::on_group(const Frame& frame) {
       if (group_.empty()) group_.push_back(leader);
       break;
     }
+  for (const auto& went : waiting_visits_)
+    if (!group_.empty() && things_.type(group_.front()) == "Person") {
+      visit(group_.front(), went.place, went.date, went.tokens, went.rule);
+      group_visits_.push_back(went);
+    }
+  if (!group_visits_.empty()) waiting_visits_.clear();
   if (!bodies.empty()) group_.push_back(bodies.front());
   const auto meeting = meeting_at_hand();
   const auto* state = same && meeting != kNoMention ? things_.meeting_of(meeting) : nullptr;

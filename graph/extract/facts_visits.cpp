@@ -37,7 +37,12 @@ void FactFinder::on_visit(const Frame& frame) {
   }
   if (!date)
     date = entry_.open && entry_.date ? entry_.date : block_date_ ? block_date_ : section_date_;
-  if (!constant(frame, "group").empty() && group_.empty() && !who.empty()) group_ = {who.front()};
+  const bool of_group = !constant(frame, "group").empty();
+  if (of_group && group_.empty() && !who.empty()) group_ = {who.front()};
+  // "A six-member delegation visited Norway. It was led by Ms. Lee.": told before its people.
+  if (of_group && who.empty())
+    for (const auto place : places)
+      waiting_visits_.push_back({place, date, frame.match.tokens, frame.rule});
   const bool group =
       !group_.empty() && std::find(who.begin(), who.end(), group_.front()) != who.end();
   if (group)

@@ -259,6 +259,7 @@ class FactFinder {
   void find_principal(std::uint32_t block, Stretch tokens);
   bool when_and_where(Stretch tokens);
   bool is_listed_topic(std::uint32_t block) const;
+  void minutes_of(std::uint32_t block, Stretch tokens);
   std::string_view last_key_role(std::uint32_t block) const;
   ThingId people_meeting();
   bool is_listed(Stretch tokens) const;

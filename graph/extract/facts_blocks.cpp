@@ -49,6 +49,7 @@ void FactFinder::open_block(std::uint32_t index) {
   read_legend(tokens);
   if (block.kind == text::BlockKind::TableRow) return read_row(index, tokens);
   find_principal(index, tokens);
+  minutes_of(index, tokens);
   if (block.kind == text::BlockKind::Heading && has_words(tokens)) end_diary(tokens);
   // A line of its own for another hour of the same day stands between the rows of a diary.
   if (!diary_day_ &&
@@ -170,6 +171,21 @@ std::string_view FactFinder::last_key_role(std::uint32_t index) const {
         hit && t + hit->size < tokens.end && text_.word(t + hit->size) == ":")
       role = language_.lexicons.entry(*hit).attribute("role");
   return role;
+}
+
+// "MINUTES OF THE 41ST SITTING OF THE COMMITTEE" in the head: whose record the document is, whatever
+// session or term its letterhead tells.
+void FactFinder::minutes_of(std::uint32_t index, Stretch tokens) {
+  constexpr std::uint32_t kHead = 8;
+  if (index >= kHead || text_.blocks[index].kind != text::BlockKind::Paragraph ||
+      !has_entry({tokens.first, std::min(tokens.end, tokens.first + 3)}, "occasion_words", "says",
+                 "record"))
+    return;
+  const auto meetings = objects(tokens, {"Meeting"});
+  if (meetings.empty()) return;
+  section_meeting_ = main_meeting_ = meetings.front();
+  heading_block_ = index;
+  set_current(section_meeting_);
 }
 
 // "1. Rice exports" below "Agenda:" and below another such line.

@@ -251,7 +251,7 @@ class BlockMaker {
   // Whether every piece of a line stands below a cell of the row before, and none below the first.
   bool wraps(const Line& line) const {
     // A remark in brackets may stand below the first cell.
-    const bool remark = slice(line).starts_with("(");
+    const bool remark = slice(line).starts_with("(") && find_marker(slice(line)).size == 0;
     if (line.indent <= row_indent_ + 3u && !remark) return false;
     const auto cells = pieces_of(slice(*row_lines_.front()), row_lines_.front()->indent);
     const auto pieces = pieces_of(slice(line), line.indent);

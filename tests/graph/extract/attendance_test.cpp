@@ -54,7 +54,7 @@ TEST_CASE("a title in full means nobody of another house") {
        "Egon Hart, Otto Lund"},
       {"Ms. Dana Fox, Minister for Health, spoke.\n\nThe Minister of Trade met Mr. Otto Lund in "
        "Paris.\n",
-       ""},
+       "Otto Lund"},
       {"Ms. Dana Fox, Minister for Health, spoke.\n\nThe Minister met Mr. Otto Lund in Paris.\n",
        "Dana Fox, Otto Lund"},
   });
@@ -186,6 +186,61 @@ TEST_CASE("a meeting without a name is of those whom its sentence names") {
        "Ann Lee, Bob Ray"},
       {"Mr. Bob Ray's visit to Oslo on 5 May 2023 included meetings with Ms. Ann Lee and Mr. Cy "
        "Moe.\n",
+       "Bob Ray, Ann Lee; Bob Ray, Cy Moe"},
+  });
+}
+
+TEST_CASE("the rows of a register are meetings of the person above the table") {
+  const std::string head =
+      "MINISTER FOR TRADE: ANN LEE\n\n"
+      "Date         Type               Attendees / organisation     Subject            Location\n"
+      "----------   ----------------   --------------------------   ----------------   --------\n";
+  check({
+      {(head + "24/07/2023   Meeting            Mr. Bob Ray, Director        freight rates      Oslo\n")
+           .c_str(),
+       "ANN LEE, Bob Ray"},
+      {(head + "24/07/2023   Meeting            Harbour Friends Union        CANCELLED          Oslo\n")
+           .c_str(),
+       "ANN LEE, Harbour Friends Union"},
+      {(head + "25/07/2023   Visit              Pier works (no meeting)      -                  Oslo\n")
+           .c_str(),
        ""},
+  });
+}
+
+TEST_CASE("all that stand before \"were present\" were there") {
+  check({
+      {"Ms. Ann Lee met Mr. Bob Ray on 5 May 2023.\n\nState Secretary Mr. Cy Moe, Director General "
+       "(Europe) of the Foreign Ministry Ms. Dana Fox and the Second Secretary, Ms. Eva Gro, were "
+       "present on this occasion.\n",
+       "Ann Lee, Bob Ray, Cy Moe, Dana Fox, Eva Gro"},
+      {"Ms. Ann Lee met Mr. Bob Ray on 5 May 2023.\n\nMr. Cy Moe could not be present.\n",
+       "Ann Lee, Bob Ray"},
+  });
+}
+
+TEST_CASE("minutes are of the meeting that their head names, whatever session a letterhead tells") {
+  check({
+      {"FIFTH PARLIAMENT - THIRD SESSION\n\nMINUTES OF THE 41ST SITTING OF THE COMMITTEE ON WATER AND "
+       "IRRIGATION\nHELD ON TUESDAY, 9TH JULY 2024 IN COMMITTEE ROOM 12\n\nPRESENT\n1.  Hon. Ann "
+       "Lee        - Chairperson\n2.  Hon. Bob Ray\n\nABSENT WITH APOLOGY\n1.  Hon. Cy Moe\n",
+       "Ann Lee, Bob Ray"},
+  });
+}
+
+TEST_CASE("sides of the participants may be nations or words of their own") {
+  check({
+      {"The third meeting of the Joint Working Group on Ports was held in Oslo on 5 May 2023.\n\n"
+       "2. PARTICIPANTS\n   Norwegian side:  Ms. Ann Lee, Director (co-chair)\n"
+       "   Chilean side:    Mr. Bob Ray, Director\n   From industry:   Ms. Dana Fox\n",
+       "Ann Lee, Bob Ray, Dana Fox"},
+  });
+}
+
+TEST_CASE("the two who had met before are the two who met first") {
+  check({
+      {"Minister of Trade Ms. Ann Lee met Minister of Trade Mr. Bob Ray in Oslo on 5 May 2023. Mr. Cy "
+       "Moe also attended the meeting.\n\nThe two ministers had last met in Paris in March 2022.\n",
+       "Ann Lee, Bob Ray, Cy Moe; Ann Lee, Bob Ray"},
   });
 }

@@ -53,8 +53,18 @@ std::size_t Alphabet::KeyHash::operator()(const std::vector<std::uint32_t>& key)
   return hash;
 }
 
-Alphabet::Alphabet(const Lexicons& lexicons)
-    : lexicons_(lexicons), by_lexicon_(lexicons.size()), entry_classes_(lexicons.size()) {
+Alphabet::Alphabet(const Lexicons& lexicons, const TestTable& tests)
+    : lexicons_(lexicons),
+      tests_(tests),
+      by_lexicon_(lexicons.size()),
+      entry_classes_(lexicons.size()) {
+  QuestionId questions = 0;
+  for (TestId id = 0; id < tests.size(); ++id) {
+    question_of_.push_back(tests[id].is_of_lexicon() ? questions++ : 0);
+    if (tests[id].is_of_lexicon()) by_lexicon_[tests[id].lexicon].push_back(id);
+  }
+  for (const auto& test : tests)
+    beginnings_.push_back(beginnings({test.words, test.phrases, test.types, test.shapes, false}));
   forget();
 }
 
@@ -64,38 +74,16 @@ void Alphabet::forget() {
   ++generation_;
 }
 
-void Alphabet::know(WordId word) {
-  if (known_words_.size() <= word) known_words_.resize(word + 1);
-  known_words_[word] = true;
-}
-
-TestId Alphabet::know(const Test& test) {
-  const auto same = [](const Condition& a, const Condition& b) {
-    return a.key == b.key && a.values == b.values;
-  };
-  for (const auto id : by_lexicon_[test.lexicon]) {
-    const auto& known = questions_[id].conditions;
-    if (std::equal(known.begin(), known.end(), test.conditions.begin(), test.conditions.end(),
-                   same))
-      return id;
-  }
-  const auto id = static_cast<TestId>(questions_.size());
-  questions_.push_back({test.lexicon, test.conditions});
-  by_lexicon_[test.lexicon].push_back(id);
-  return id;
-}
-
-Alphabet::Beginnings Alphabet::know(const Test& test, const Program& program) {
-  Beginnings wanted{test.words, test.shapes, test.types, {}};
-  for (const auto word : test.words) know(word);
-  for (const auto phrase : test.phrases) set_bit(wanted.tests, know(program.tests[phrase]));
+Alphabet::Beginnings Alphabet::beginnings(const FirstSet& first) const {
+  Beginnings wanted{first.words, first.shapes, first.types, {}};
+  for (const auto phrase : first.phrases) set_bit(wanted.questions, question_of_[phrase]);
   return wanted;
 }
 
 bool Alphabet::begins(const Beginnings& wanted, const Symbol& symbol) {
   if ((wanted.shapes & symbol.shapes) != 0 || (wanted.types & symbol.types) != 0) return true;
-  for (std::size_t k = 0; k < std::min(wanted.tests.size(), symbol.tests.size()); ++k)
-    if ((wanted.tests[k] & symbol.tests[k]) != 0) return true;
+  for (std::size_t k = 0; k < std::min(wanted.questions.size(), symbol.questions.size()); ++k)
+    if ((wanted.questions[k] & symbol.questions[k]) != 0) return true;
   return symbol.word != 0 &&
          std::binary_search(wanted.words.begin(), wanted.words.end(), symbol.word);
 }
@@ -106,22 +94,22 @@ std::uint32_t Alphabet::class_of(const LexiconHit& hit) {
   auto& known = classes[hit.entry * kForms + hit.form];
   if (known != 0) return known;
   const auto entry = lexicons_.entry(hit);
-  std::vector<TestId> tests;
+  std::vector<QuestionId> hold;
   for (const auto id : by_lexicon_[hit.lexicon])
-    if (all_hold(questions_[id].conditions, [&](const std::string& key) {
+    if (all_hold(tests_[id].conditions, [&](const std::string& key) {
           return key == "form" ? Lexicons::form_name(hit.form) : entry.attribute(key);
         }))
-      tests.push_back(id);
+      hold.push_back(question_of_[id]);
   const auto [found, made] =
-      class_ids_.try_emplace(tests, static_cast<std::uint32_t>(classes_.size()));
-  if (made) classes_.push_back(std::move(tests));
+      class_ids_.try_emplace(hold, static_cast<std::uint32_t>(classes_.size()));
+  if (made) classes_.push_back(std::move(hold));
   return known = found->second;
 }
 
 bool Alphabet::holds(TestId test, const LexiconHit& hit) {
-  if (questions_[test].conditions.empty()) return true;
-  const auto& tests = classes_[class_of(hit)];
-  return std::binary_search(tests.begin(), tests.end(), test);
+  if (tests_[test].conditions.empty()) return true;
+  const auto& hold = classes_[class_of(hit)];
+  return std::binary_search(hold.begin(), hold.end(), question_of_[test]);
 }
 
 void Alphabet::read(const Reading& reading) {
@@ -149,7 +137,7 @@ SymbolId Alphabet::below_mention(const Reading& reading, std::uint32_t token) {
 // The key: word, shapes, then class and size of each phrase, then type and size of each mention.
 SymbolId Alphabet::make(const Reading& reading, std::uint32_t token, bool with_mentions) {
   const auto word = reading.word(token);
-  const auto known = word < known_words_.size() && known_words_[word] ? word : 0;
+  const auto known = word < tests_.asked_words().size() && tests_.asked_words()[word] ? word : 0;
   const auto shapes = with_mentions ? 0 : shapes_[token];
   key_.assign({known, shapes});
   const auto hits = reading.hits(token);
@@ -171,9 +159,9 @@ SymbolId Alphabet::make(const Reading& reading, std::uint32_t token, bool with_m
       symbol.types |= std::uint64_t{1} << (key_[k] & 0xffu);
       continue;
     }
-    for (const auto test : classes_[key_[k]]) {
-      symbol.phrases.push_back({test, key_[k + 1]});
-      set_bit(symbol.tests, test);
+    for (const auto question : classes_[key_[k]]) {
+      symbol.phrases.push_back({question, key_[k + 1]});
+      set_bit(symbol.questions, question);
     }
   }
   symbols_.push_back(std::move(symbol));

@@ -13,13 +13,12 @@
 namespace rapport::extract {
 
 using SymbolId = std::uint32_t;
-using TestId = std::uint32_t;  // of a lexicon with conditions; the same question has the same id in
-                               // all patterns
+using QuestionId = std::uint32_t;  // of a test of a lexicon: these alone, counted from 0
 
 struct Symbol {
   // A phrase or mention that starts here, and how many tokens it covers.
   struct Step {
-    std::uint32_t what;  // TestId, TypeId
+    std::uint32_t what;  // QuestionId, TypeId
     std::uint32_t size;
   };
   WordId word = 0;  // 0 when no pattern asks for it
@@ -27,8 +26,9 @@ struct Symbol {
       0;  // bits of Op::Shape; 0 where a mention starts: it is no longer just a word
   std::vector<Step> phrases;
   std::vector<Step> mentions;
-  std::uint64_t types = 0;           // of the mentions
-  std::vector<std::uint64_t> tests;  // a bit per TestId of the phrases; empty when there are none
+  std::uint64_t types = 0;  // of the mentions
+  std::vector<std::uint64_t>
+      questions;  // a bit per QuestionId of the phrases; empty when there are none
 };
 
 // Belongs to one thread: it learns symbols as texts bring them.
@@ -37,23 +37,25 @@ class Alphabet {
   // A token inside a mention: nothing can start or go on there.
   static constexpr SymbolId kCovered = 0;
 
-  explicit Alphabet(const Lexicons& lexicons);
+  // Both must outlive it.
+  Alphabet(const Lexicons& lexicons, const TestTable& tests);
 
-  // What the patterns ask for. All of it must be known before the first text is read.
-  void know(WordId word);
-  TestId know(const Test& test);
-
+  const TestTable& tests() const { return tests_; }
+  // Of a test of a lexicon.
+  QuestionId question(TestId test) const { return question_of_[test]; }
   // Whether the phrase's entry has what the test asks for. Cost: looked up once an entry and form.
   bool holds(TestId test, const LexiconHit& hit);
 
-  // What NotOneOf asks, made ready for `begins`: the tests' bits as in Symbol::tests.
+  // What may begin at a token, made ready for `begins`: the tests' bits as in Symbol::questions.
   struct Beginnings {
     std::vector<WordId> words;  // sorted
     std::uint32_t shapes = 0;
     std::uint64_t types = 0;
-    std::vector<std::uint64_t> tests;
+    std::vector<std::uint64_t> questions;
   };
-  Beginnings know(const Test& test, const Program& program);
+  // Of OneOf and NotOneOf.
+  const Beginnings& beginnings(TestId test) const { return beginnings_[test]; }
+  Beginnings beginnings(const FirstSet& first) const;
   static bool begins(const Beginnings& wanted, const Symbol& symbol);
 
   // Begins a text: the symbols of its tokens without mentions. Cost: linear. Symbols may be
@@ -70,10 +72,6 @@ class Alphabet {
   const Symbol& symbol(SymbolId id) const { return symbols_[id]; }
 
  private:
-  struct Question {
-    ClassId lexicon;
-    std::vector<Condition> conditions;
-  };
   struct KeyHash {
     std::size_t operator()(const std::vector<std::uint32_t>& key) const;
   };
@@ -87,12 +85,13 @@ class Alphabet {
   void forget();
 
   const Lexicons& lexicons_;
-  std::vector<bool> known_words_;
-  std::vector<Question> questions_;              // by TestId
+  const TestTable& tests_;
+  std::vector<QuestionId> question_of_;          // by TestId
+  std::vector<Beginnings> beginnings_;           // by TestId
   std::vector<std::vector<TestId>> by_lexicon_;  // tests that ask for the lexicon
   std::vector<std::vector<std::uint32_t>>
       entry_classes_;  // by lexicon, then entry and form; 0: not looked at
-  std::vector<std::vector<TestId>> classes_{1};  // the tests that hold, in order
+  std::vector<std::vector<QuestionId>> classes_{1};  // the questions that hold, in order
   std::unordered_map<std::vector<std::uint32_t>, std::uint32_t, KeyHash> class_ids_, symbol_ids_;
   std::vector<Symbol> symbols_;
   std::vector<std::uint32_t> key_;

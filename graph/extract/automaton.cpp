@@ -64,17 +64,7 @@ void Automaton::add(const Program& program, std::uint32_t index) {
   const auto base = static_cast<std::uint32_t>(code_.size());
   for (auto instruction : program.code) {
     switch (instruction.op) {
-      case Op::Word: alphabet_.know(instruction.a); break;
-      case Op::Lexicon: instruction.a = alphabet_.know(program.tests[instruction.a]); break;
-      case Op::Mention:
-        types_.push_back(program.tests[instruction.a].types);
-        instruction.a = static_cast<std::uint32_t>(types_.size() - 1);
-        break;
-      case Op::OneOf:
-      case Op::NotOneOf:
-        beginnings_.push_back(alphabet_.know(program.tests[instruction.a], program));
-        instruction.a = static_cast<std::uint32_t>(beginnings_.size() - 1);
-        break;
+      case Op::Lexicon: instruction.a = alphabet_.question(instruction.a); break;
       case Op::Split: instruction.b += base; [[fallthrough]];
       case Op::Jump: instruction.a += base; break;
       case Op::Not:
@@ -206,10 +196,10 @@ void Automaton::advance(const Item& item, const Symbol& symbol, Step& step, Step
       if (symbol.shapes & instruction.a) go_on(item.pc + 1, 1);
       break;
     case Op::OneOf:
-      if (Alphabet::begins(beginnings_[instruction.a], symbol)) go_on(item.pc + 1, 1);
+      if (Alphabet::begins(alphabet_.beginnings(instruction.a), symbol)) go_on(item.pc + 1, 1);
       break;
     case Op::NotOneOf:
-      if (Alphabet::begins(beginnings_[instruction.a], symbol)) break;
+      if (Alphabet::begins(alphabet_.beginnings(instruction.a), symbol)) break;
       if (segment_of_[item.pc + 1] != segment_of_[item.pc])
         here.segments.push_back(segment_of_[item.pc]);
       else
@@ -221,7 +211,8 @@ void Automaton::advance(const Item& item, const Symbol& symbol, Step& step, Step
       break;
     case Op::Mention:
       for (const auto& mention : symbol.mentions)
-        if (types_[instruction.a] >> mention.what & 1) go_on(item.pc + 1, mention.size);
+        if (alphabet_.tests()[instruction.a].types >> mention.what & 1)
+          go_on(item.pc + 1, mention.size);
       break;
     default: break;
   }

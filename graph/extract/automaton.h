@@ -72,14 +72,11 @@ class Automaton {
 
   Alphabet& alphabet_;
   std::uint32_t generation_ = 0;
-  std::vector<Instruction>
-      code_;  // of all programs; a of Lexicon is a TestId, else an index into what follows
-  std::vector<std::uint32_t> segment_of_;         // by pc
-  std::vector<std::uint64_t> types_;              // of Mention
-  std::vector<Alphabet::Beginnings> beginnings_;  // of OneOf and NotOneOf
-  std::vector<std::uint32_t> program_of_;         // by segment
-  std::vector<std::uint32_t> needed_;             // by program: its segments
-  std::vector<std::uint32_t> begins_;             // where segments begin
+  std::vector<Instruction> code_;          // of all programs; a of Lexicon is a QuestionId
+  std::vector<std::uint32_t> segment_of_;  // by pc
+  std::vector<std::uint32_t> program_of_;  // by segment
+  std::vector<std::uint32_t> needed_;      // by program: its segments
+  std::vector<std::uint32_t> begins_;      // where segments begin
   std::vector<Item> first_items_[2];   // what they wait for, at the start of a sentence and within
   std::vector<std::uint32_t> always_;  // programs that may match anything
 

@@ -24,26 +24,10 @@ bool is_article(std::string_view word) {
 }  // namespace
 
 Matcher::Matcher(const std::vector<const Program*>& programs, Alphabet& alphabet)
-    : programs_(programs), alphabet_(alphabet) {
+    : programs_(programs), alphabet_(alphabet), tests_(alphabet.tests()) {
   for (const auto* program : programs) {
     all_.push_back(static_cast<std::uint32_t>(all_.size()));
-    auto& ids = tests_.emplace_back();
-    auto& beginnings = beginnings_.emplace_back(program->tests.size());
-    for (const auto& test : program->tests)
-      ids.push_back(test.is_of_lexicon() ? alphabet.know(test) : 0);
-    Test first;
-    first.words = program->first.words;
-    first.shapes = program->first.shapes;
-    first.types = program->first.types;
-    first.phrases = program->first.phrases;
-    first_.push_back(alphabet.know(first, *program));
-    // All of it before the first text is read: what the alphabet does not know it does not tell
-    // apart.
-    for (const auto& instruction : program->code)
-      if (instruction.op == Op::Word)
-        alphabet.know(instruction.a);
-      else if (instruction.op == Op::OneOf || instruction.op == Op::NotOneOf)
-        beginnings[instruction.a] = alphabet.know(program->tests[instruction.a], *program);
+    first_.push_back(alphabet.beginnings(program->first));
   }
 }
 
@@ -77,7 +61,7 @@ bool Matcher::has_required(const Program& program) const {
   };
   if (!std::all_of(required.words.begin(), required.words.end(), may_have)) return false;
   for (const auto test : required.one_of) {
-    const auto& words = program.tests[test].words;
+    const auto& words = tests_[test].words;
     if (std::none_of(words.begin(), words.end(), may_have)) return false;
   }
   return true;
@@ -88,8 +72,7 @@ bool Matcher::find_last_start(const Program& program, const Reading& reading) {
   last_start_ = sentence_end_;
   for (const auto test : program.required.tests) {
     const auto holds = [&](const LexiconHit& hit) {
-      return hit.lexicon == program.tests[test].lexicon &&
-             alphabet_.holds(tests_[program_][test], hit);
+      return hit.lexicon == tests_[test].lexicon && alphabet_.holds(test, hit);
     };
     auto t = sentence_end_;
     for (; t > sentence_first_; --t)
@@ -114,12 +97,13 @@ bool Matcher::fails(const Program& program, std::uint32_t pc, const Symbol& symb
   switch (instruction.op) {
     case Op::Word: return symbol.word != instruction.a;
     case Op::Shape: return (symbol.shapes & instruction.a) == 0;
-    case Op::OneOf: return !Alphabet::begins(beginnings_[program_][instruction.a], symbol);
-    case Op::NotOneOf: return Alphabet::begins(beginnings_[program_][instruction.a], symbol);
-    case Op::Mention: return (symbol.types & program.tests[instruction.a].types) == 0;
+    case Op::OneOf: return !Alphabet::begins(alphabet_.beginnings(instruction.a), symbol);
+    case Op::NotOneOf: return Alphabet::begins(alphabet_.beginnings(instruction.a), symbol);
+    case Op::Mention: return (symbol.types & tests_[instruction.a].types) == 0;
     case Op::Lexicon: {
-      const auto test = tests_[program_][instruction.a];
-      return symbol.tests.size() <= test / 64 || (symbol.tests[test / 64] >> (test % 64) & 1) == 0;
+      const auto question = alphabet_.question(instruction.a);
+      return symbol.questions.size() <= question / 64 ||
+             (symbol.questions[question / 64] >> (question % 64) & 1) == 0;
     }
     default: return false;
   }
@@ -236,7 +220,7 @@ bool Matcher::explore(const Program& program, const Reading& reading, std::uint3
           break;
         }
         case Op::Lexicon: {
-          const auto& test = program.tests[instruction.a];
+          const auto& test = tests_[instruction.a];
           alive = false;
           if (fails(program, p, symbol_at(t))) break;
           // The longest that holds is taken; shorter ones are tried when the rest fails.
@@ -249,7 +233,7 @@ bool Matcher::explore(const Program& program, const Reading& reading, std::uint3
             if (stop < sentence_end_ && !reading.is_open(stop) &&
                 reading.mention(reading.top(stop)).tokens.first != t)
               continue;
-            if (alphabet_.holds(tests_[program_][instruction.a], hit)) fitting.push_back(&hit);
+            if (alphabet_.holds(instruction.a, hit)) fitting.push_back(&hit);
           }
           if (fitting.empty()) break;
           std::stable_sort(
@@ -258,23 +242,23 @@ bool Matcher::explore(const Program& program, const Reading& reading, std::uint3
           for (std::size_t k = 0; k + 1 < fitting.size(); ++k) {
             if (fitting[k]->size == fitting.back()->size) continue;
             std::uint32_t taken = kNoMention;
-            if (test.capture != kNoMention) {
+            if (instruction.b != kNoMention) {
               taken = static_cast<std::uint32_t>(taken_.size());
-              taken_.push_back({test.capture, t, t + fitting[k]->size, kNoMention, fitting[k]});
+              taken_.push_back({instruction.b, t, t + fitting[k]->size, kNoMention, fitting[k]});
             }
             stack_.push_back({p + 1, t + fitting[k]->size,
                               static_cast<std::uint32_t>(trail_.size()), taken, true});
           }
           const auto* best = fitting.back();
-          if (test.capture != kNoMention)
-            trail_.push_back({test.capture, t, t + best->size, kNoMention, best});
+          if (instruction.b != kNoMention)
+            trail_.push_back({instruction.b, t, t + best->size, kNoMention, best});
           t += best->size;
           ++p;
           alive = fitting.size() == 1 || may_go_on(program, p, t, remember, steps);
           break;
         }
         case Op::Mention: {
-          const auto& test = program.tests[instruction.a];
+          const auto& test = tests_[instruction.a];
           alive = false;
           if (fails(program, p, symbol_at(t))) break;
           auto m = reading.newest_at(t);
@@ -289,7 +273,7 @@ bool Matcher::explore(const Program& program, const Reading& reading, std::uint3
           }
           if (m == kNoMention) break;
           const auto stop = reading.mention(m).tokens.end;
-          if (test.capture != kNoMention) trail_.push_back({test.capture, t, stop, m, nullptr});
+          if (instruction.b != kNoMention) trail_.push_back({instruction.b, t, stop, m, nullptr});
           t = stop;
           ++p;
           alive = true;
@@ -339,7 +323,7 @@ bool Matcher::explore(const Program& program, const Reading& reading, std::uint3
         case Op::NotAfter: {
           auto before = t;
           while (before > sentence_first_ && is_article(reading.text().word(before - 1))) --before;
-          const auto& words = program.tests[instruction.a].words;
+          const auto& words = tests_[instruction.a].words;
           // A dash between spaces parts two things; only a hyphen belongs to the word behind it.
           alive = before == sentence_first_ ||
                   (before < sentence_end_ && is_hyphen(reading.text().word(before - 1)) &&

@@ -69,12 +69,10 @@ class Matcher {
 
   const std::vector<const Program*>& programs_;
   Alphabet& alphabet_;
-  std::vector<std::vector<TestId>> tests_;   // by program, the ids of its tests of lexicons
+  const TestTable& tests_;
   std::vector<Alphabet::Beginnings> first_;  // by program
   std::optional<Automaton> automaton_;       // made when it is worth it
   std::vector<std::uint32_t> all_;           // the numbers of all programs
-
-  std::vector<std::vector<Alphabet::Beginnings>> beginnings_;  // likewise, of OneOf and NotOneOf
 
   std::vector<SymbolId> symbol_ids_;    // of the sentence's tokens
   std::vector<const Symbol*> symbols_;  // likewise, and behind the last one a covered token

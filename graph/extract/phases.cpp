@@ -6,34 +6,11 @@
 
 #include <fmt/format.h>
 
-#include "graph/base/error.h"
-#include "graph/base/strings.h"
 #include "graph/extract/extract.h"
-#include "graph/extract/language_files.h"
 #include "graph/extract/matcher.h"
 #include "graph/extract/names.h"
 
 namespace rapport::extract {
-
-Language Language::load(const std::string& data_folder, std::string_view lexicon_image,
-                        const std::string& own_folder) {
-  const auto own_lexicons = part_of_own_folder(own_folder, "lexicons");
-  const auto own_rules = part_of_own_folder(own_folder, "rules");
-  if (!own_folder.empty() && own_lexicons.empty() && own_rules.empty())
-    throw Error(ErrorKind::NotFound, "no folder 'rules' and no folder 'lexicons' in it",
-                {own_folder}, "rules stand in DIR/rules/*.toml, word lists in DIR/lexicons/*.txt");
-  Language language;
-  language.lexicons = Lexicons::load(data_folder + "/lexicons", lexicon_image, own_lexicons);
-  language.rules = Rules::load(data_folder + "/rules", language.lexicons, own_rules);
-  language.content_hash =
-      rapport::content_hash(language.lexicons.content_hash() + language.rules.content_hash);
-  return language;
-}
-
-const std::string& Language::rule_name(std::uint32_t rule) const {
-  static const std::string kLayout = "layout";
-  return rule == kLayoutRule ? kLayout : rules.rules[rule].name;
-}
 
 struct Extractor::Scratch {
   std::vector<std::vector<const Program*>> programs;  // by phase
@@ -41,11 +18,11 @@ struct Extractor::Scratch {
   std::vector<Matcher> matchers;
   std::vector<Match> matches;
 
-  explicit Scratch(const Lexicons& lexicons) : alphabet(lexicons) {}
+  explicit Scratch(const Language& language) : alphabet(language.lexicons, language.rules.tests) {}
 };
 
 Extractor::Extractor(const Language& language)
-    : language_(language), scratch_(std::make_unique<Scratch>(language.lexicons)) {
+    : language_(language), scratch_(std::make_unique<Scratch>(language)) {
   const auto& rules = language.rules;
   scratch_->programs.resize(rules.phases.size());
   for (std::size_t p = 0; p < rules.phases.size(); ++p)

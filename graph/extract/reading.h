@@ -53,6 +53,7 @@ class Types {
   TypeId intern(std::string_view name);
   TypeId find(std::string_view name) const;  // 255 when unknown
   std::string_view name(TypeId type) const { return names_[type]; }
+  const std::vector<std::string>& names() const { return names_; }  // by TypeId
 
  private:
   std::vector<std::string> names_;

@@ -5,7 +5,9 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "graph/extract/pattern.h"
@@ -13,12 +15,11 @@
 namespace rapport::extract {
 
 using SymbolId = std::uint32_t;
-using QuestionId = std::uint32_t;  // of a test of a lexicon: these alone, counted from 0
 
 struct Symbol {
   // A phrase or mention that starts here, and how many tokens it covers.
   struct Step {
-    std::uint32_t what;  // QuestionId, TypeId
+    std::uint32_t what;  // TestId, TypeId
     std::uint32_t size;
   };
   WordId word = 0;  // 0 when no pattern asks for it
@@ -41,22 +42,8 @@ class Alphabet {
   Alphabet(const Lexicons& lexicons, const TestTable& tests);
 
   const TestTable& tests() const { return tests_; }
-  // Of a test of a lexicon.
-  QuestionId question(TestId test) const { return question_of_[test]; }
   // Whether the phrase's entry has what the test asks for. Cost: looked up once an entry and form.
   bool holds(TestId test, const LexiconHit& hit);
-
-  // What may begin at a token, made ready for `begins`: the tests' bits as in Symbol::questions.
-  struct Beginnings {
-    std::vector<WordId> words;  // sorted
-    std::uint32_t shapes = 0;
-    std::uint64_t types = 0;
-    std::vector<std::uint64_t> questions;
-  };
-  // Of OneOf and NotOneOf.
-  const Beginnings& beginnings(TestId test) const { return beginnings_[test]; }
-  Beginnings beginnings(const FirstSet& first) const;
-  static bool begins(const Beginnings& wanted, const Symbol& symbol);
 
   // Begins a text: the symbols of its tokens without mentions. Cost: linear. Symbols may be
   // forgotten here, never within a text; `generation` then changes.
@@ -71,6 +58,16 @@ class Alphabet {
   }
   const Symbol& symbol(SymbolId id) const { return symbols_[id]; }
 
+  // Whether one of the words, shapes, phrases and mentions that the test asks for begins at the
+  // symbol's token; of mentions without their conditions.
+  bool fits(SymbolId symbol, TestId test) const {
+    return (fits_[symbol * bits_width_ + test / 64] >> (test % 64) & 1) != 0;
+  }
+  // The same of all tests: a bit for each.
+  std::span<const std::uint64_t> fitting(SymbolId symbol) const {
+    return std::span(fits_).subspan(symbol * bits_width_, bits_width_);
+  }
+
  private:
   struct KeyHash {
     std::size_t operator()(const std::vector<std::uint32_t>& key) const;
@@ -83,17 +80,23 @@ class Alphabet {
   SymbolId below_mention(const Reading& reading, std::uint32_t token);
   SymbolId make(const Reading& reading, std::uint32_t token, bool with_mentions);
   void forget();
+  void sort_tests();
+  void add_fitting(const Symbol& symbol);
 
   const Lexicons& lexicons_;
   const TestTable& tests_;
-  std::vector<QuestionId> question_of_;          // by TestId
-  std::vector<Beginnings> beginnings_;           // by TestId
+  std::size_t bits_width_;  // of a bit for each test
+  // Which tests ask for a word, a shape, a type, a phrase that a test is about.
+  std::vector<std::pair<WordId, TestId>> by_word_;
+  std::vector<std::uint64_t> by_shape_, by_type_;  // bits of tests, by bit
+  std::vector<std::vector<TestId>> by_phrase_;
   std::vector<std::vector<TestId>> by_lexicon_;  // tests that ask for the lexicon
   std::vector<std::vector<std::uint32_t>>
       entry_classes_;  // by lexicon, then entry and form; 0: not looked at
-  std::vector<std::vector<QuestionId>> classes_{1};  // the questions that hold, in order
+  std::vector<std::vector<TestId>> classes_{1};  // the tests that hold, in order
   std::unordered_map<std::vector<std::uint32_t>, std::uint32_t, KeyHash> class_ids_, symbol_ids_;
   std::vector<Symbol> symbols_;
+  std::vector<std::uint64_t> fits_;  // by symbol
   std::vector<std::uint32_t> key_;
   std::uint32_t generation_ = 0;
   std::size_t tokens_read_ = 0;

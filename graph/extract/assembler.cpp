@@ -215,7 +215,7 @@ void Assembler::find_required() {
 void Assembler::find_first_set() {
   std::set<std::uint32_t> seen;
   std::vector<std::uint32_t> open{0};
-  auto& first = program_.first;
+  Test first;
   while (!open.empty()) {
     const auto pc = open.back();
     open.pop_back();
@@ -234,7 +234,7 @@ void Assembler::find_first_set() {
       }
       case Op::Skip:
       case Op::End:
-      case Op::Match: first.any = true; break;
+      case Op::Match: return;  // any token will do
       case Op::Split:
         open.push_back(instruction.b);
         open.push_back(instruction.a);
@@ -246,6 +246,8 @@ void Assembler::find_first_set() {
     }
   }
   std::sort(first.words.begin(), first.words.end());
+  std::sort(first.phrases.begin(), first.phrases.end());
+  program_.first = tests_.intern(std::move(first));
 }
 
 }  // namespace rapport::extract

@@ -64,7 +64,6 @@ void Automaton::add(const Program& program, std::uint32_t index) {
   const auto base = static_cast<std::uint32_t>(code_.size());
   for (auto instruction : program.code) {
     switch (instruction.op) {
-      case Op::Lexicon: instruction.a = alphabet_.question(instruction.a); break;
       case Op::Split: instruction.b += base; [[fallthrough]];
       case Op::Jump: instruction.a += base; break;
       case Op::Not:
@@ -164,7 +163,7 @@ void Automaton::follow(std::uint32_t pc, At at, Step& step, Visited& visited) {
 }
 
 // Puts in where the items are one token later.
-void Automaton::advance(const std::vector<Item>& items, const Symbol& symbol, Step& step) {
+void Automaton::advance(const std::vector<Item>& items, SymbolId symbol, Step& step) {
   Step here;  // what waits for this token too, behind a question about it
   for (const auto& item : items) advance(item, symbol, step, here);
   for (std::size_t k = 0; k < here.items.size(); ++k) {
@@ -176,7 +175,7 @@ void Automaton::advance(const std::vector<Item>& items, const Symbol& symbol, St
   visited_next_.clear();
 }
 
-void Automaton::advance(const Item& item, const Symbol& symbol, Step& step, Step& here) {
+void Automaton::advance(const Item& item, SymbolId symbol, Step& step, Step& here) {
   const auto go_on = [&](std::uint32_t pc, std::uint32_t size) {
     // The last word of an option may stand where the next segment begins.
     if (segment_of_[pc] != segment_of_[item.pc])
@@ -190,27 +189,29 @@ void Automaton::advance(const Item& item, const Symbol& symbol, Step& step, Step
   const auto& instruction = code_[item.pc];
   switch (instruction.op) {
     case Op::Word:
-      if (symbol.word == instruction.a) go_on(item.pc + 1, 1);
+      if (alphabet_.symbol(symbol).word == instruction.a) go_on(item.pc + 1, 1);
       break;
     case Op::Shape:
-      if (symbol.shapes & instruction.a) go_on(item.pc + 1, 1);
+      if (alphabet_.symbol(symbol).shapes & instruction.a) go_on(item.pc + 1, 1);
       break;
     case Op::OneOf:
-      if (Alphabet::begins(alphabet_.beginnings(instruction.a), symbol)) go_on(item.pc + 1, 1);
+      if (alphabet_.fits(symbol, instruction.a)) go_on(item.pc + 1, 1);
       break;
     case Op::NotOneOf:
-      if (Alphabet::begins(alphabet_.beginnings(instruction.a), symbol)) break;
+      if (alphabet_.fits(symbol, instruction.a)) break;
       if (segment_of_[item.pc + 1] != segment_of_[item.pc])
         here.segments.push_back(segment_of_[item.pc]);
       else
         follow(item.pc + 1, At::Within, here, visited_here_);
       break;
     case Op::Lexicon:
-      for (const auto& phrase : symbol.phrases)
+      if (!alphabet_.fits(symbol, instruction.a)) break;
+      for (const auto& phrase : alphabet_.symbol(symbol).phrases)
         if (phrase.what == instruction.a) go_on(item.pc + 1, phrase.size);
       break;
     case Op::Mention:
-      for (const auto& mention : symbol.mentions)
+      if (!alphabet_.fits(symbol, instruction.a)) break;
+      for (const auto& mention : alphabet_.symbol(symbol).mentions)
         if (alphabet_.tests()[instruction.a].types >> mention.what & 1)
           go_on(item.pc + 1, mention.size);
       break;
@@ -224,7 +225,7 @@ const Automaton::Step& Automaton::starts(SymbolId symbol, At at) {
   const auto [found, made] = starts_[which].try_emplace(symbol);
   if (!made) return found->second;
   Step begun;
-  advance(first_items_[which], alphabet_.symbol(symbol), begun);
+  advance(first_items_[which], symbol, begun);
   make_set(begun.items);
   make_set(begun.segments);
   return found->second = std::move(begun);
@@ -256,7 +257,7 @@ void Automaton::put(const Edge& edge) {
 // Makes the edge that is not there yet.
 std::uint32_t Automaton::next(std::uint32_t state, SymbolId symbol) {
   Step step = starts(symbol, state == 0 ? At::Start : At::Within);
-  advance(states_[state].step.items, alphabet_.symbol(symbol), step);
+  advance(states_[state].step.items, symbol, step);
   const auto made = state_of(std::move(step));
   if (++edge_count_ * 2 > edges_.size()) {
     std::vector<Edge> old(edges_.size() * 2);

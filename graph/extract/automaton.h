@@ -63,8 +63,8 @@ class Automaton {
     void clear();
   };
   void follow(std::uint32_t pc, At at, Step& step, Visited& visited);
-  void advance(const std::vector<Item>& items, const Symbol& symbol, Step& step);
-  void advance(const Item& item, const Symbol& symbol, Step& step, Step& here);
+  void advance(const std::vector<Item>& items, SymbolId symbol, Step& step);
+  void advance(const Item& item, SymbolId symbol, Step& step, Step& here);
   const Step& starts(SymbolId symbol, At at);
   std::uint32_t next(std::uint32_t state, SymbolId symbol);
   std::uint32_t state_of(Step&& step);
@@ -72,7 +72,7 @@ class Automaton {
 
   Alphabet& alphabet_;
   std::uint32_t generation_ = 0;
-  std::vector<Instruction> code_;          // of all programs; a of Lexicon is a QuestionId
+  std::vector<Instruction> code_;          // of all programs
   std::vector<std::uint32_t> segment_of_;  // by pc
   std::vector<std::uint32_t> program_of_;  // by segment
   std::vector<std::uint32_t> needed_;      // by program: its segments

@@ -69,14 +69,7 @@ struct Instruction {
   std::uint32_t b = 0;
 };
 
-// What a match can begin with: the matcher looks only at tokens where it can.
-struct FirstSet {
-  std::vector<WordId> words;
-  std::vector<TestId> phrases;  // tests of lexicons
-  std::uint64_t types = 0;
-  std::uint32_t shapes = 0;  // bits of Op::Shape
-  bool any = false;
-};
+inline constexpr TestId kAnyToken = 0xffffffff;
 
 // What every match contains somewhere: a sentence without it need not be tried.
 struct Required {
@@ -92,7 +85,8 @@ struct Program {
   std::span<const Instruction> code;
   std::shared_ptr<const std::vector<Instruction>> owned_code;  // none when it lies elsewhere
   std::vector<std::string> captures;
-  FirstSet first;
+  // What a match begins with: the matcher looks only at tokens where it can. kAnyToken: no saying.
+  TestId first = kAnyToken;
   Required required;
   std::vector<std::uint32_t> segments{
       0};  // where it begins, and where it goes on behind each gap that every match has

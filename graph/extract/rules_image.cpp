@@ -69,9 +69,7 @@ void each_field(Is<Template::Part> auto& part, auto& use) {
 void each_field(Is<Template> auto& wanted, auto& use) { use(wanted.key), use(wanted.parts); }
 
 void each_field(Is<Program> auto& program, auto& use) {
-  use(program.captures), use(program.segments);
-  auto& first = program.first;
-  use(first.words), use(first.phrases), use(first.types), use(first.shapes), use(first.any);
+  use(program.captures), use(program.first), use(program.segments);
   auto& required = program.required;
   use(required.lexicons), use(required.types), use(required.words);
   use(required.tests), use(required.one_of);
@@ -187,8 +185,8 @@ bool is_sound(const Contents& contents, std::size_t instructions, const Lexicons
   for (const auto& rule : contents.rules)
     if (rule.phase >= contents.phases.size() ||
         (rule.makes_mention && rule.makes >= contents.types.size()) ||
-        !are_tests(rule.program.first.phrases) || !are_tests(rule.program.required.tests) ||
-        !are_tests(rule.program.required.one_of))
+        (rule.program.first != kAnyToken && rule.program.first >= contents.tests.size()) ||
+        !are_tests(rule.program.required.tests) || !are_tests(rule.program.required.one_of))
       return false;
   return true;
 }

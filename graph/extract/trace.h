@@ -97,7 +97,7 @@ class Tracer {
   Trace broken() const;
   Trace headless(std::size_t item) const;
 
-  const Symbol& symbol_at(std::uint32_t token);
+  SymbolId symbol_at(std::uint32_t token);
   bool is_open(std::uint32_t token) const { return token < end_ && reading_->is_open(token); }
   int points_for(std::uint32_t token) const;
 

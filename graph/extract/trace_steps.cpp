@@ -19,8 +19,8 @@ bool is_article(std::string_view word) {
 }  // namespace
 
 // Behind the last token it is as inside a mention: nothing begins.
-const Symbol& Tracer::symbol_at(std::uint32_t token) {
-  return alphabet_.symbol(token < end_ ? alphabet_.at(*reading_, token) : Alphabet::kCovered);
+SymbolId Tracer::symbol_at(std::uint32_t token) {
+  return token < end_ ? alphabet_.at(*reading_, token) : Alphabet::kCovered;
 }
 
 int Tracer::points_for(std::uint32_t token) const {
@@ -97,17 +97,16 @@ bool Tracer::step(std::uint32_t pc, std::uint32_t token, const Onward& go, const
   };
   switch (instruction.op) {
     case Op::Word: {
-      const bool fits = symbol_at(token).word == instruction.a;
+      const bool fits = alphabet_.symbol(symbol_at(token)).word == instruction.a;
       return take(fits, fits ? points_for(token) : 0);
     }
-    case Op::Shape: return take((symbol_at(token).shapes & instruction.a) != 0, kForLittle);
+    case Op::Shape:
+      return take((alphabet_.symbol(symbol_at(token)).shapes & instruction.a) != 0, kForLittle);
     case Op::OneOf: {
-      const bool fits = Alphabet::begins(alphabet_.beginnings(instruction.a), symbol_at(token));
+      const bool fits = alphabet_.fits(symbol_at(token), instruction.a);
       return take(fits, fits ? points_for(token) : 0);
     }
-    case Op::NotOneOf:
-      return demand(!Alphabet::begins(alphabet_.beginnings(instruction.a), symbol_at(token)),
-                    pc + 1);
+    case Op::NotOneOf: return demand(!alphabet_.fits(symbol_at(token), instruction.a), pc + 1);
     case Op::Skip: {
       if (!is_open(token)) return false;
       const auto top = reading_->top(token);

@@ -136,21 +136,21 @@ void Alphabet::read(const Reading& reading) {
   const auto& text = reading.text();
   const auto count = static_cast<std::uint32_t>(text.tokens.size());
   tokens_read_ += count;
-  plain_.resize(count);
+  current_.resize(count);
   shapes_.resize(count);
-  seen_.assign(count, {});
+  followed_ = 0;
   for (std::uint32_t t = 0; t < count; ++t) {
     shapes_[t] = shape_bits(text, t);
-    plain_[t] = make(reading, t, false);
+    current_[t] = make(reading, t, false);
   }
 }
 
-SymbolId Alphabet::below_mention(const Reading& reading, std::uint32_t token) {
-  if (!reading.is_open(token)) return kCovered;
-  auto& seen = seen_[token];
-  if (seen.newest != reading.newest_at(token))
-    seen = {reading.newest_at(token), make(reading, token, true)};
-  return seen.symbol;
+void Alphabet::follow(const Reading& reading) {
+  for (; followed_ < reading.mentions().size(); ++followed_) {
+    const auto& tokens = reading.mention(static_cast<std::uint32_t>(followed_)).tokens;
+    for (auto t = tokens.first; t < tokens.end; ++t)
+      current_[t] = reading.is_open(t) ? make(reading, t, true) : kCovered;
+  }
 }
 
 // The key: word, shapes, then class and size of each phrase, then type and size of each mention.

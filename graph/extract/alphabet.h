@@ -52,9 +52,11 @@ class Alphabet {
   // The tokens of all texts so far.
   std::size_t tokens_read() const { return tokens_read_; }
 
-  // The symbol of a token as the reading stands now.
-  SymbolId at(const Reading& reading, std::uint32_t token) {
-    return reading.top(token) == kNoMention ? plain_[token] : below_mention(reading, token);
+  // The symbols of its tokens as it stands now. Cost: linear in the tokens of mentions that were
+  // added since the last call.
+  std::span<const SymbolId> at(const Reading& reading) {
+    if (followed_ < reading.mentions().size()) follow(reading);
+    return current_;
   }
   const Symbol& symbol(SymbolId id) const { return symbols_[id]; }
 
@@ -72,12 +74,8 @@ class Alphabet {
   struct KeyHash {
     std::size_t operator()(const std::vector<std::uint32_t>& key) const;
   };
-  struct Seen {
-    std::uint32_t newest = kNoMention;
-    SymbolId symbol = 0;
-  };
   std::uint32_t class_of(const LexiconHit& hit);
-  SymbolId below_mention(const Reading& reading, std::uint32_t token);
+  void follow(const Reading& reading);
   SymbolId make(const Reading& reading, std::uint32_t token, bool with_mentions);
   void forget();
   void sort_tests();
@@ -102,9 +100,9 @@ class Alphabet {
   std::size_t tokens_read_ = 0;
 
   // Of the text that is read.
-  std::vector<SymbolId> plain_;
+  std::vector<SymbolId> current_;
   std::vector<std::uint32_t> shapes_;
-  std::vector<Seen> seen_;
+  std::size_t followed_ = 0;  // of its mentions
 };
 
 }  // namespace rapport::extract

@@ -10,8 +10,16 @@ namespace {
 constexpr std::size_t kMostStates = 1u << 16;
 constexpr std::size_t kMostEdges = 1u << 20;
 
-std::uint64_t key_of(std::uint32_t state, SymbolId symbol) {
-  return (std::uint64_t{state} << 32 | symbol) + 1;
+std::uint64_t key_of(std::uint32_t state, std::uint32_t symbols) {
+  return (std::uint64_t{state} << 32 | symbols) + 1;
+}
+
+bool has_bit(const std::vector<std::uint64_t>& bits, std::uint32_t bit) {
+  return (bits[bit / 64] >> (bit % 64) & 1) != 0;
+}
+
+void set_bit(std::vector<std::uint64_t>& bits, std::uint32_t bit) {
+  bits[bit / 64] |= std::uint64_t{1} << (bit % 64);
 }
 
 std::size_t slot_of(std::uint64_t key, std::size_t mask) {
@@ -35,8 +43,17 @@ std::size_t Automaton::StepHash::operator()(const Step& step) const {
   return hash;
 }
 
+std::size_t Automaton::KeyHash::operator()(const std::vector<std::uint32_t>& key) const {
+  std::uint64_t hash = key.size();
+  for (const auto part : key) hash = (hash ^ part) * 0x9e3779b97f4a7c15ull, hash ^= hash >> 29;
+  return hash;
+}
+
 Automaton::Automaton(const std::vector<const Program*>& programs, Alphabet& alphabet)
-    : alphabet_(alphabet) {
+    : alphabet_(alphabet),
+      words_(alphabet.tests().asked_words().size() + 1),
+      tests_(alphabet.tests().size() / 64 + 1),
+      phrases_(tests_.size()) {
   for (std::uint32_t p = 0; p < programs.size(); ++p) add(*programs[p], p);
   counts_.resize(programs.size());
   for (const auto at : {At::Start, At::Within}) {
@@ -64,6 +81,12 @@ void Automaton::add(const Program& program, std::uint32_t index) {
   const auto base = static_cast<std::uint32_t>(code_.size());
   for (auto instruction : program.code) {
     switch (instruction.op) {
+      case Op::Word: words_[instruction.a] = true; break;
+      case Op::Shape: shapes_ |= instruction.a; break;
+      case Op::Lexicon: set_bit(phrases_, instruction.a); break;
+      case Op::Mention: types_ |= alphabet_.tests()[instruction.a].types; break;
+      case Op::OneOf:
+      case Op::NotOneOf: set_bit(tests_, instruction.a); break;
       case Op::Split: instruction.b += base; [[fallthrough]];
       case Op::Jump: instruction.a += base; break;
       case Op::Not:
@@ -99,6 +122,9 @@ void Automaton::add(const Program& program, std::uint32_t index) {
 
 void Automaton::forget() {
   state_ids_.clear();
+  classes_.clear();
+  members_.assign(1, 0);
+  class_ids_.clear();
   for (auto& starts : starts_) starts.clear();
   edges_.assign(1u << 12, {});
   edge_count_ = 0;
@@ -220,12 +246,12 @@ void Automaton::advance(const Item& item, SymbolId symbol, Step& step, Step& her
 }
 
 // What begins at a token.
-const Automaton::Step& Automaton::starts(SymbolId symbol, At at) {
+const Automaton::Step& Automaton::starts(SymbolClass symbols, At at) {
   const auto which = at == At::Start ? 0 : 1;
-  const auto [found, made] = starts_[which].try_emplace(symbol);
+  const auto [found, made] = starts_[which].try_emplace(symbols);
   if (!made) return found->second;
   Step begun;
-  advance(first_items_[which], symbol, begun);
+  advance(first_items_[which], members_[symbols], begun);
   make_set(begun.items);
   make_set(begun.segments);
   return found->second = std::move(begun);
@@ -247,6 +273,43 @@ std::uint32_t Automaton::state_of(Step&& step) {
   return id;
 }
 
+Automaton::SymbolClass Automaton::class_of(SymbolId symbol) {
+  if (symbol < classes_.size() && classes_[symbol] != 0) return classes_[symbol];
+  if (classes_.size() <= symbol) classes_.resize(symbol + 1);
+  return classes_[symbol] = find_class(symbol);
+}
+
+// The key: all that the programs could ask about the symbol.
+Automaton::SymbolClass Automaton::find_class(SymbolId symbol) {
+  const auto& known = alphabet_.symbol(symbol);
+  std::vector<std::uint64_t> steps;
+  const auto put_steps = [&](const std::vector<Symbol::Step>& all, const auto& is_asked) {
+    steps.clear();
+    for (const auto& step : all)
+      if (is_asked(step.what)) steps.push_back(std::uint64_t{step.what} << 32 | step.size);
+    make_set(steps);
+    key_.push_back(static_cast<std::uint32_t>(steps.size()));
+    for (const auto step : steps) {
+      key_.push_back(static_cast<std::uint32_t>(step >> 32));
+      key_.push_back(static_cast<std::uint32_t>(step));
+    }
+  };
+  key_.assign({words_[known.word] ? known.word : 0, known.shapes & shapes_});
+  put_steps(known.phrases, [&](std::uint32_t test) { return has_bit(phrases_, test); });
+  put_steps(known.mentions, [&](std::uint32_t type) { return (types_ >> type & 1) != 0; });
+  const auto fitting = alphabet_.fitting(symbol);
+  for (std::uint32_t k = 0; k < tests_.size(); ++k)
+    if (const auto bits = tests_[k] & fitting[k]; bits != 0) {
+      key_.push_back(k);
+      key_.push_back(static_cast<std::uint32_t>(bits >> 32));
+      key_.push_back(static_cast<std::uint32_t>(bits));
+    }
+  const auto [found, made] =
+      class_ids_.try_emplace(key_, static_cast<SymbolClass>(members_.size()));
+  if (made) members_.push_back(symbol);
+  return found->second;
+}
+
 void Automaton::put(const Edge& edge) {
   const auto mask = edges_.size() - 1;
   auto slot = slot_of(edge.key, mask);
@@ -255,9 +318,9 @@ void Automaton::put(const Edge& edge) {
 }
 
 // Makes the edge that is not there yet.
-std::uint32_t Automaton::next(std::uint32_t state, SymbolId symbol) {
-  Step step = starts(symbol, state == 0 ? At::Start : At::Within);
-  advance(states_[state].step.items, symbol, step);
+std::uint32_t Automaton::next(std::uint32_t state, SymbolClass symbols) {
+  Step step = starts(symbols, state == 0 ? At::Start : At::Within);
+  advance(states_[state].step.items, members_[symbols], step);
   const auto made = state_of(std::move(step));
   if (++edge_count_ * 2 > edges_.size()) {
     std::vector<Edge> old(edges_.size() * 2);
@@ -265,7 +328,7 @@ std::uint32_t Automaton::next(std::uint32_t state, SymbolId symbol) {
     for (const auto& edge : old)
       if (edge.key != 0) put(edge);
   }
-  put({key_of(state, symbol), made, !states_[made].step.segments.empty()});
+  put({key_of(state, symbols), made, !states_[made].step.segments.empty()});
   return made;
 }
 
@@ -289,7 +352,8 @@ const std::vector<std::uint32_t>& Automaton::run(std::span<const SymbolId> sente
   ++sentence_;
   std::uint32_t state = 0;
   for (const auto symbol : sentence) {
-    const auto key = key_of(state, symbol);
+    const auto symbols = class_of(symbol);
+    const auto key = key_of(state, symbols);
     auto slot = slot_of(key, edges_.size() - 1);
     while (edges_[slot].key != key && edges_[slot].key != 0)
       slot = (slot + 1) & (edges_.size() - 1);
@@ -297,7 +361,7 @@ const std::vector<std::uint32_t>& Automaton::run(std::span<const SymbolId> sente
       state = edges_[slot].state;
       if (!edges_[slot].sees) continue;
     } else {
-      state = next(state, symbol);
+      state = next(state, symbols);
     }
     see(states_[state].step.segments);
   }

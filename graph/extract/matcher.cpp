@@ -98,17 +98,11 @@ bool Matcher::find_last_start(const Program& program, const Reading& reading) {
   return true;
 }
 
-void Matcher::read_symbols(const Reading& reading) {
-  symbol_ids_.resize(sentence_end_ - sentence_first_);
-  for (auto t = sentence_first_; t < sentence_end_; ++t)
-    symbol_ids_[t - sentence_first_] = alphabet_.at(reading, t);
-}
-
 void Matcher::run(const Reading& reading, std::uint32_t sentence, std::vector<Match>& matches) {
   const auto& span = reading.text().sentences[sentence];
   sentence_first_ = span.first_token;
   sentence_end_ = span.end_token;
-  read_symbols(reading);
+  symbol_ids_ = alphabet_.at(reading).subspan(sentence_first_, sentence_end_ - sentence_first_);
   ways_.follow_alphabet();
   const auto& candidates = find_candidates();
   if (candidates.empty()) return;

@@ -65,7 +65,6 @@ class Matcher {
   void look_at_contents(const Reading& reading);
   bool has_required(const Program& program) const;
   bool find_last_start(const Program& program, const Reading& reading);
-  void read_symbols(const Reading& reading);
   bool is_open(std::uint32_t token) const {
     return token < sentence_end_ && symbol_ids_[token - sentence_first_] != Alphabet::kCovered;
   }
@@ -81,7 +80,7 @@ class Matcher {
   std::optional<Automaton> automaton_;       // made when it is worth it
   std::vector<std::uint64_t> fitting_here_;  // tests that fit somewhere in the sentence
   std::vector<std::uint32_t> beginning_;
-  std::vector<SymbolId> symbol_ids_;  // of the sentence's tokens
+  std::span<const SymbolId> symbol_ids_;  // of the sentence's tokens
   std::vector<std::uint64_t>
       visited_;  // a bit for each instruction at each token; marked_: its words that are not 0
   std::vector<std::uint32_t> marked_;

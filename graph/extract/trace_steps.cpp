@@ -20,7 +20,7 @@ bool is_article(std::string_view word) {
 
 // Behind the last token it is as inside a mention: nothing begins.
 SymbolId Tracer::symbol_at(std::uint32_t token) {
-  return token < end_ ? alphabet_.at(*reading_, token) : Alphabet::kCovered;
+  return token < end_ ? alphabet_.at(*reading_)[token] : Alphabet::kCovered;
 }
 
 int Tracer::points_for(std::uint32_t token) const {

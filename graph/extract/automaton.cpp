@@ -3,6 +3,7 @@
 #include "graph/extract/automaton.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace rapport::extract {
 namespace {
@@ -258,8 +259,6 @@ const Automaton::Step& Automaton::starts(SymbolClass symbols, At at) {
 }
 
 std::uint32_t Automaton::state_of(Step&& step) {
-  make_set(step.items);
-  make_set(step.segments);
   const auto found = state_ids_.find(step);
   if (found != state_ids_.end()) return found->second;
   const auto id = static_cast<std::uint32_t>(states_.size());
@@ -271,12 +270,6 @@ std::uint32_t Automaton::state_of(Step&& step) {
   state_ids_.emplace(step, id);
   states_.push_back({std::move(step), std::move(end.segments)});
   return id;
-}
-
-Automaton::SymbolClass Automaton::class_of(SymbolId symbol) {
-  if (symbol < classes_.size() && classes_[symbol] != 0) return classes_[symbol];
-  if (classes_.size() <= symbol) classes_.resize(symbol + 1);
-  return classes_[symbol] = find_class(symbol);
 }
 
 // The key: all that the programs could ask about the symbol.
@@ -319,8 +312,15 @@ void Automaton::put(const Edge& edge) {
 
 // Makes the edge that is not there yet.
 std::uint32_t Automaton::next(std::uint32_t state, SymbolClass symbols) {
-  Step step = starts(symbols, state == 0 ? At::Start : At::Within);
-  advance(states_[state].step.items, members_[symbols], step);
+  const auto& begun = starts(symbols, state == 0 ? At::Start : At::Within);
+  moved_.items.clear();
+  moved_.segments = begun.segments;
+  advance(states_[state].step.items, members_[symbols], moved_);
+  make_set(moved_.items);
+  make_set(moved_.segments);
+  Step step{{}, moved_.segments};
+  std::set_union(begun.items.begin(), begun.items.end(), moved_.items.begin(), moved_.items.end(),
+                 std::back_inserter(step.items));
   const auto made = state_of(std::move(step));
   if (++edge_count_ * 2 > edges_.size()) {
     std::vector<Edge> old(edges_.size() * 2);

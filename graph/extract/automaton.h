@@ -34,7 +34,9 @@ class Automaton {
   struct Item {
     std::uint32_t pc;
     std::uint32_t wait;
-    auto operator<=>(const Item&) const = default;
+    bool operator==(const Item&) const = default;
+    bool operator<(const Item& other) const { return order() < other.order(); }
+    std::uint64_t order() const { return std::uint64_t{pc} << 32 | wait; }
   };
   struct Step {
     std::vector<Item> items;              // sorted, no two alike
@@ -72,7 +74,11 @@ class Automaton {
   void advance(const Item& item, SymbolId symbol, Step& step, Step& here);
   const Step& starts(SymbolClass symbols, At at);
   std::uint32_t next(std::uint32_t state, SymbolClass symbols);
-  SymbolClass class_of(SymbolId symbol);
+  SymbolClass class_of(SymbolId symbol) {
+    if (symbol < classes_.size() && classes_[symbol] != 0) return classes_[symbol];
+    if (classes_.size() <= symbol) classes_.resize(symbol + 1);
+    return classes_[symbol] = find_class(symbol);
+  }
   SymbolClass find_class(SymbolId symbol);
   std::uint32_t state_of(Step&& step);
   void see(const std::vector<std::uint32_t>& segments);
@@ -109,6 +115,7 @@ class Automaton {
   std::vector<Edge> edges_;  // open addressing
   std::size_t edge_count_ = 0;
 
+  Step moved_;
   Visited visited_here_, visited_next_;  // at the token that is read; behind it
   std::vector<std::uint32_t> open_;
   std::vector<std::uint32_t> seen_;    // by segment: the sentence that it was last seen in

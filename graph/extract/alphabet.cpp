@@ -8,9 +8,9 @@ namespace rapport::extract {
 namespace {
 
 constexpr std::size_t kForms = 8;
-// A text of many hundred thousand different symbols is noise; a corpus of many texts starts anew
+// A text of many ten thousand different symbols is noise; a corpus of many texts starts anew
 // here.
-constexpr std::size_t kMostSymbols = 1u << 18;
+constexpr std::size_t kMostSymbols = 1u << 16;
 
 std::uint32_t number_shapes(std::string_view word) {
   std::uint32_t number = 0;
@@ -40,8 +40,7 @@ std::uint32_t shape_bits(const text::Text& text, std::uint32_t token) {
   return capitals >= 2 ? bits | kCamel : bits;
 }
 
-void set_bit(std::vector<std::uint64_t>& bits, std::uint32_t bit) {
-  if (bits.size() <= bit / 64) bits.resize(bit / 64 + 1);
+void set_bit(std::uint64_t* bits, std::uint32_t bit) {
   bits[bit / 64] |= std::uint64_t{1} << (bit % 64);
 }
 
@@ -53,51 +52,59 @@ std::size_t Alphabet::KeyHash::operator()(const std::vector<std::uint32_t>& key)
   return hash;
 }
 
-Alphabet::Alphabet(const Lexicons& lexicons)
-    : lexicons_(lexicons), by_lexicon_(lexicons.size()), entry_classes_(lexicons.size()) {
+Alphabet::Alphabet(const Lexicons& lexicons, const TestTable& tests)
+    : lexicons_(lexicons),
+      tests_(tests),
+      bits_width_(tests.size() / 64 + 1),
+      by_shape_(32 * bits_width_),
+      by_type_(64 * bits_width_),
+      by_phrase_(tests.size()),
+      by_lexicon_(lexicons.size()),
+      entry_classes_(lexicons.size()) {
+  sort_tests();
   forget();
+}
+
+void Alphabet::sort_tests() {
+  for (TestId id = 0; id < tests_.size(); ++id) {
+    const auto& test = tests_[id];
+    if (test.is_of_lexicon()) by_lexicon_[test.lexicon].push_back(id);
+    for (const auto phrase : test.phrases) by_phrase_[phrase].push_back(id);
+    for (const auto word : test.words) by_word_.emplace_back(word, id);
+    for (std::uint32_t k = 0; k < 32; ++k)
+      if (test.shapes >> k & 1) set_bit(&by_shape_[k * bits_width_], id);
+    for (std::uint32_t k = 0; k < 64; ++k)
+      if (test.types >> k & 1) set_bit(&by_type_[k * bits_width_], id);
+  }
+  std::sort(by_word_.begin(), by_word_.end());
 }
 
 void Alphabet::forget() {
   symbol_ids_.clear();
   symbols_.assign(1, Symbol{});
+  fits_.assign(bits_width_, 0);
   ++generation_;
 }
 
-void Alphabet::know(WordId word) {
-  if (known_words_.size() <= word) known_words_.resize(word + 1);
-  known_words_[word] = true;
-}
-
-TestId Alphabet::know(const Test& test) {
-  const auto same = [](const Condition& a, const Condition& b) {
-    return a.key == b.key && a.values == b.values;
+void Alphabet::add_fitting(const Symbol& symbol) {
+  fits_.resize(fits_.size() + bits_width_);
+  auto* bits = fits_.data() + fits_.size() - bits_width_;
+  const auto add = [&](const std::vector<std::uint64_t>& table, std::uint64_t which) {
+    for (std::size_t k = 0; which != 0; ++k, which >>= 1)
+      if (which & 1)
+        for (std::size_t w = 0; w < bits_width_; ++w) bits[w] |= table[k * bits_width_ + w];
   };
-  for (const auto id : by_lexicon_[test.lexicon]) {
-    const auto& known = questions_[id].conditions;
-    if (std::equal(known.begin(), known.end(), test.conditions.begin(), test.conditions.end(),
-                   same))
-      return id;
+  add(by_shape_, symbol.shapes);
+  add(by_type_, symbol.types);
+  if (symbol.word != 0)
+    for (auto at =
+             std::lower_bound(by_word_.begin(), by_word_.end(), std::pair{symbol.word, TestId{0}});
+         at != by_word_.end() && at->first == symbol.word; ++at)
+      set_bit(bits, at->second);
+  for (const auto& phrase : symbol.phrases) {
+    set_bit(bits, phrase.what);
+    for (const auto test : by_phrase_[phrase.what]) set_bit(bits, test);
   }
-  const auto id = static_cast<TestId>(questions_.size());
-  questions_.push_back({test.lexicon, test.conditions});
-  by_lexicon_[test.lexicon].push_back(id);
-  return id;
-}
-
-Alphabet::Beginnings Alphabet::know(const Test& test, const Program& program) {
-  Beginnings wanted{test.words, test.shapes, test.types, {}};
-  for (const auto word : test.words) know(word);
-  for (const auto phrase : test.phrases) set_bit(wanted.tests, know(program.tests[phrase]));
-  return wanted;
-}
-
-bool Alphabet::begins(const Beginnings& wanted, const Symbol& symbol) {
-  if ((wanted.shapes & symbol.shapes) != 0 || (wanted.types & symbol.types) != 0) return true;
-  for (std::size_t k = 0; k < std::min(wanted.tests.size(), symbol.tests.size()); ++k)
-    if ((wanted.tests[k] & symbol.tests[k]) != 0) return true;
-  return symbol.word != 0 &&
-         std::binary_search(wanted.words.begin(), wanted.words.end(), symbol.word);
 }
 
 std::uint32_t Alphabet::class_of(const LexiconHit& hit) {
@@ -106,22 +113,22 @@ std::uint32_t Alphabet::class_of(const LexiconHit& hit) {
   auto& known = classes[hit.entry * kForms + hit.form];
   if (known != 0) return known;
   const auto entry = lexicons_.entry(hit);
-  std::vector<TestId> tests;
+  std::vector<TestId> hold;
   for (const auto id : by_lexicon_[hit.lexicon])
-    if (all_hold(questions_[id].conditions, [&](const std::string& key) {
+    if (all_hold(tests_[id].conditions, [&](const std::string& key) {
           return key == "form" ? Lexicons::form_name(hit.form) : entry.attribute(key);
         }))
-      tests.push_back(id);
+      hold.push_back(id);
   const auto [found, made] =
-      class_ids_.try_emplace(tests, static_cast<std::uint32_t>(classes_.size()));
-  if (made) classes_.push_back(std::move(tests));
+      class_ids_.try_emplace(hold, static_cast<std::uint32_t>(classes_.size()));
+  if (made) classes_.push_back(std::move(hold));
   return known = found->second;
 }
 
 bool Alphabet::holds(TestId test, const LexiconHit& hit) {
-  if (questions_[test].conditions.empty()) return true;
-  const auto& tests = classes_[class_of(hit)];
-  return std::binary_search(tests.begin(), tests.end(), test);
+  if (tests_[test].conditions.empty()) return true;
+  const auto& hold = classes_[class_of(hit)];
+  return std::binary_search(hold.begin(), hold.end(), test);
 }
 
 void Alphabet::read(const Reading& reading) {
@@ -129,27 +136,27 @@ void Alphabet::read(const Reading& reading) {
   const auto& text = reading.text();
   const auto count = static_cast<std::uint32_t>(text.tokens.size());
   tokens_read_ += count;
-  plain_.resize(count);
+  current_.resize(count);
   shapes_.resize(count);
-  seen_.assign(count, {});
+  followed_ = 0;
   for (std::uint32_t t = 0; t < count; ++t) {
     shapes_[t] = shape_bits(text, t);
-    plain_[t] = make(reading, t, false);
+    current_[t] = make(reading, t, false);
   }
 }
 
-SymbolId Alphabet::below_mention(const Reading& reading, std::uint32_t token) {
-  if (!reading.is_open(token)) return kCovered;
-  auto& seen = seen_[token];
-  if (seen.newest != reading.newest_at(token))
-    seen = {reading.newest_at(token), make(reading, token, true)};
-  return seen.symbol;
+void Alphabet::follow(const Reading& reading) {
+  for (; followed_ < reading.mentions().size(); ++followed_) {
+    const auto& tokens = reading.mention(static_cast<std::uint32_t>(followed_)).tokens;
+    for (auto t = tokens.first; t < tokens.end; ++t)
+      current_[t] = reading.is_open(t) ? make(reading, t, true) : kCovered;
+  }
 }
 
 // The key: word, shapes, then class and size of each phrase, then type and size of each mention.
 SymbolId Alphabet::make(const Reading& reading, std::uint32_t token, bool with_mentions) {
   const auto word = reading.word(token);
-  const auto known = word < known_words_.size() && known_words_[word] ? word : 0;
+  const auto known = word < tests_.asked_words().size() && tests_.asked_words()[word] ? word : 0;
   const auto shapes = with_mentions ? 0 : shapes_[token];
   key_.assign({known, shapes});
   const auto hits = reading.hits(token);
@@ -164,18 +171,16 @@ SymbolId Alphabet::make(const Reading& reading, std::uint32_t token, bool with_m
     }
   const auto [found, made] = symbol_ids_.try_emplace(key_, static_cast<SymbolId>(symbols_.size()));
   if (!made) return found->second;
-  Symbol symbol{known, shapes, {}, {}, 0, {}};
+  Symbol symbol{known, shapes, {}, {}, 0};
   for (std::size_t k = 2; k < key_.size(); k += 2) {
     if (key_[k] & 0x80000000u) {
       symbol.mentions.push_back({key_[k] & 0xffu, key_[k + 1]});
       symbol.types |= std::uint64_t{1} << (key_[k] & 0xffu);
       continue;
     }
-    for (const auto test : classes_[key_[k]]) {
-      symbol.phrases.push_back({test, key_[k + 1]});
-      set_bit(symbol.tests, test);
-    }
+    for (const auto test : classes_[key_[k]]) symbol.phrases.push_back({test, key_[k + 1]});
   }
+  add_fitting(symbol);
   symbols_.push_back(std::move(symbol));
   return found->second;
 }

@@ -5,7 +5,9 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "graph/extract/pattern.h"
@@ -13,8 +15,6 @@
 namespace rapport::extract {
 
 using SymbolId = std::uint32_t;
-using TestId = std::uint32_t;  // of a lexicon with conditions; the same question has the same id in
-                               // all patterns
 
 struct Symbol {
   // A phrase or mention that starts here, and how many tokens it covers.
@@ -27,8 +27,9 @@ struct Symbol {
       0;  // bits of Op::Shape; 0 where a mention starts: it is no longer just a word
   std::vector<Step> phrases;
   std::vector<Step> mentions;
-  std::uint64_t types = 0;           // of the mentions
-  std::vector<std::uint64_t> tests;  // a bit per TestId of the phrases; empty when there are none
+  std::uint64_t types = 0;  // of the mentions
+  std::vector<std::uint64_t>
+      questions;  // a bit per QuestionId of the phrases; empty when there are none
 };
 
 // Belongs to one thread: it learns symbols as texts bring them.
@@ -37,24 +38,12 @@ class Alphabet {
   // A token inside a mention: nothing can start or go on there.
   static constexpr SymbolId kCovered = 0;
 
-  explicit Alphabet(const Lexicons& lexicons);
+  // Both must outlive it.
+  Alphabet(const Lexicons& lexicons, const TestTable& tests);
 
-  // What the patterns ask for. All of it must be known before the first text is read.
-  void know(WordId word);
-  TestId know(const Test& test);
-
+  const TestTable& tests() const { return tests_; }
   // Whether the phrase's entry has what the test asks for. Cost: looked up once an entry and form.
   bool holds(TestId test, const LexiconHit& hit);
-
-  // What NotOneOf asks, made ready for `begins`: the tests' bits as in Symbol::tests.
-  struct Beginnings {
-    std::vector<WordId> words;  // sorted
-    std::uint32_t shapes = 0;
-    std::uint64_t types = 0;
-    std::vector<std::uint64_t> tests;
-  };
-  Beginnings know(const Test& test, const Program& program);
-  static bool begins(const Beginnings& wanted, const Symbol& symbol);
 
   // Begins a text: the symbols of its tokens without mentions. Cost: linear. Symbols may be
   // forgotten here, never within a text; `generation` then changes.
@@ -63,46 +52,57 @@ class Alphabet {
   // The tokens of all texts so far.
   std::size_t tokens_read() const { return tokens_read_; }
 
-  // The symbol of a token as the reading stands now.
-  SymbolId at(const Reading& reading, std::uint32_t token) {
-    return reading.top(token) == kNoMention ? plain_[token] : below_mention(reading, token);
+  // The symbols of its tokens as it stands now. Cost: linear in the tokens of mentions that were
+  // added since the last call.
+  std::span<const SymbolId> at(const Reading& reading) {
+    if (followed_ < reading.mentions().size()) follow(reading);
+    return current_;
   }
   const Symbol& symbol(SymbolId id) const { return symbols_[id]; }
 
+  // Whether one of the words, shapes, phrases and mentions that the test asks for begins at the
+  // symbol's token; of mentions without their conditions.
+  bool fits(SymbolId symbol, TestId test) const {
+    return (fits_[symbol * bits_width_ + test / 64] >> (test % 64) & 1) != 0;
+  }
+  // The same of all tests: a bit for each.
+  std::span<const std::uint64_t> fitting(SymbolId symbol) const {
+    return std::span(fits_).subspan(symbol * bits_width_, bits_width_);
+  }
+
  private:
-  struct Question {
-    ClassId lexicon;
-    std::vector<Condition> conditions;
-  };
   struct KeyHash {
     std::size_t operator()(const std::vector<std::uint32_t>& key) const;
   };
-  struct Seen {
-    std::uint32_t newest = kNoMention;
-    SymbolId symbol = 0;
-  };
   std::uint32_t class_of(const LexiconHit& hit);
-  SymbolId below_mention(const Reading& reading, std::uint32_t token);
+  void follow(const Reading& reading);
   SymbolId make(const Reading& reading, std::uint32_t token, bool with_mentions);
   void forget();
+  void sort_tests();
+  void add_fitting(const Symbol& symbol);
 
   const Lexicons& lexicons_;
-  std::vector<bool> known_words_;
-  std::vector<Question> questions_;              // by TestId
+  const TestTable& tests_;
+  std::size_t bits_width_;  // of a bit for each test
+  // Which tests ask for a word, a shape, a type, a phrase that a test is about.
+  std::vector<std::pair<WordId, TestId>> by_word_;
+  std::vector<std::uint64_t> by_shape_, by_type_;  // bits of tests, by bit
+  std::vector<std::vector<TestId>> by_phrase_;
   std::vector<std::vector<TestId>> by_lexicon_;  // tests that ask for the lexicon
   std::vector<std::vector<std::uint32_t>>
       entry_classes_;  // by lexicon, then entry and form; 0: not looked at
   std::vector<std::vector<TestId>> classes_{1};  // the tests that hold, in order
   std::unordered_map<std::vector<std::uint32_t>, std::uint32_t, KeyHash> class_ids_, symbol_ids_;
   std::vector<Symbol> symbols_;
+  std::vector<std::uint64_t> fits_;  // by symbol
   std::vector<std::uint32_t> key_;
   std::uint32_t generation_ = 0;
   std::size_t tokens_read_ = 0;
 
   // Of the text that is read.
-  std::vector<SymbolId> plain_;
+  std::vector<SymbolId> current_;
   std::vector<std::uint32_t> shapes_;
-  std::vector<Seen> seen_;
+  std::size_t followed_ = 0;  // of its mentions
 };
 
 }  // namespace rapport::extract

@@ -8,18 +8,13 @@
 namespace rapport::extract {
 namespace {
 
-// Moves what points to places and tests of a piece of code.
-void relocate(Instruction& instruction, std::uint32_t code, std::uint32_t tests) {
+// Moves what points to places of a piece of code.
+void relocate(Instruction& instruction, std::uint32_t code) {
   switch (instruction.op) {
     case Op::Split:
     case Op::Not:
     case Op::Ahead: instruction.b += code; [[fallthrough]];
     case Op::Jump: instruction.a += code; break;
-    case Op::Lexicon:
-    case Op::Mention:
-    case Op::OneOf:
-    case Op::NotOneOf:
-    case Op::NotAfter: instruction.a += tests; break;
     default: break;
   }
 }
@@ -27,15 +22,15 @@ void relocate(Instruction& instruction, std::uint32_t code, std::uint32_t tests)
 }  // namespace
 
 std::uint32_t Assembler::emit(Op op, std::uint32_t a, std::uint32_t b) {
-  program_.code.push_back({op, place_, a, b});
+  code_.push_back({op, place_, a, b});
+  if (op == Op::Word) tests_.ask_for(a);
   if (op == Op::Word || op == Op::Lexicon || op == Op::Mention || op == Op::OneOf)
     sure_.push_back({op, place_, a, b});
   return here() - 1;
 }
 
-std::uint32_t Assembler::emit(Op op, Test test) {
-  program_.tests.push_back(std::move(test));
-  return emit(op, static_cast<std::uint32_t>(program_.tests.size() - 1));
+std::uint32_t Assembler::emit(Op op, Test test, std::uint32_t capture) {
+  return emit(op, tests_.intern(std::move(test)), capture);
 }
 
 std::uint32_t Assembler::capture(const std::string& name) {
@@ -65,9 +60,9 @@ void Assembler::gap(std::uint32_t count) {
 }
 
 void Assembler::insert_split(std::uint32_t start) {
-  program_.code.insert(program_.code.begin() + start, Instruction{Op::Split, place_, start + 1, 0});
-  for (std::uint32_t k = start + 1; k < program_.code.size(); ++k) {
-    auto& instruction = program_.code[k];
+  code_.insert(code_.begin() + start, Instruction{Op::Split, place_, start + 1, 0});
+  for (std::uint32_t k = start + 1; k < code_.size(); ++k) {
+    auto& instruction = code_[k];
     if (instruction.op == Op::Split || instruction.op == Op::Jump) {
       if (instruction.a >= start) ++instruction.a;
       if (instruction.op == Op::Split && instruction.b >= start) ++instruction.b;
@@ -79,7 +74,7 @@ void Assembler::insert_split(std::uint32_t start) {
 }
 
 void Assembler::join_alternatives(std::uint32_t start) {
-  auto& code = program_.code;
+  auto& code = code_;
   const auto is_single = [&](std::uint32_t pc) {
     return code[pc].op == Op::Word || code[pc].op == Op::Shape || code[pc].op == Op::OneOf;
   };
@@ -90,7 +85,7 @@ void Assembler::join_alternatives(std::uint32_t start) {
     if (instruction.op == Op::Word) joined.words.push_back(instruction.a);
     if (instruction.op == Op::Shape) joined.shapes |= instruction.a;
     if (instruction.op != Op::OneOf) continue;
-    const auto& inner = program_.tests[instruction.a];
+    const auto& inner = tests_[instruction.a];
     joined.words.insert(joined.words.end(), inner.words.begin(), inner.words.end());
     joined.shapes |= inner.shapes;
   }
@@ -105,7 +100,7 @@ void Assembler::join_alternatives(std::uint32_t start) {
 }
 
 bool Assembler::join_lookahead(std::uint32_t head) {
-  auto& code = program_.code;
+  auto& code = code_;
   Test joined;
   for (auto pc = head + 1; pc < here(); ++pc) {
     const auto& instruction = code[pc];
@@ -120,15 +115,15 @@ bool Assembler::join_lookahead(std::uint32_t head) {
       case Op::Word: joined.words.push_back(instruction.a); break;
       case Op::Shape: joined.shapes |= instruction.a; break;
       case Op::OneOf: {
-        const auto& inner = program_.tests[instruction.a];
+        const auto& inner = tests_[instruction.a];
         joined.words.insert(joined.words.end(), inner.words.begin(), inner.words.end());
         joined.shapes |= inner.shapes;
         break;
       }
       case Op::Lexicon: joined.phrases.push_back(instruction.a); break;
       case Op::Mention:
-        if (!program_.tests[instruction.a].conditions.empty()) return false;
-        joined.types |= program_.tests[instruction.a].types;
+        if (!tests_[instruction.a].conditions.empty()) return false;
+        joined.types |= tests_[instruction.a].types;
         break;
       default: return false;
     }
@@ -146,58 +141,45 @@ void Assembler::begin_segment_if_gap(const Mark& since) {
 }
 
 Fragment Assembler::copy(const Mark& since) const {
-  const auto tests = static_cast<std::uint32_t>(since.tests);
   const auto from = [&](const std::vector<Instruction>& all, std::size_t first) {
     std::vector<Instruction> some(all.begin() + static_cast<std::ptrdiff_t>(first), all.end());
-    for (auto& instruction : some) relocate(instruction, 0u - since.pc, 0u - tests);
+    for (auto& instruction : some) relocate(instruction, 0u - since.pc);
     return some;
   };
-  Fragment fragment{from(program_.code, since.pc),
-                    {},
-                    from(sure_, since.sure),
-                    program_.captures,
-                    gaps_ - since.gaps};
-  fragment.tests.assign(program_.tests.begin() + static_cast<std::ptrdiff_t>(since.tests),
-                        program_.tests.end());
-  for (auto& test : fragment.tests)
-    for (auto& phrase : test.phrases) phrase -= tests;
-  return fragment;
+  return {from(code_, since.pc), from(sure_, since.sure), program_.captures, gaps_ - since.gaps};
 }
 
 void Assembler::paste(const Fragment& fragment) {
   const auto code = here();
-  const auto tests = static_cast<std::uint32_t>(program_.tests.size());
-  for (auto test : fragment.tests) {
-    if (test.capture != kNoMention) test.capture = capture(fragment.captures[test.capture]);
-    for (auto& phrase : test.phrases) phrase += tests;
-    program_.tests.push_back(std::move(test));
-  }
+  const auto move_capture = [&](std::uint32_t& named) {
+    if (named != kNoMention) named = capture(fragment.captures[named]);
+  };
   for (auto instruction : fragment.code) {
-    relocate(instruction, code, tests);
-    if (instruction.op == Op::Open || instruction.op == Op::Close)
-      instruction.a = capture(fragment.captures[instruction.a]);
+    relocate(instruction, code);
+    if (instruction.op == Op::Open || instruction.op == Op::Close) move_capture(instruction.a);
+    if (instruction.op == Op::Lexicon || instruction.op == Op::Mention) move_capture(instruction.b);
     instruction.place = place_;
-    program_.code.push_back(instruction);
+    code_.push_back(instruction);
   }
   for (auto atom : fragment.sure) {
-    relocate(atom, code, tests);
+    relocate(atom, code);
     sure_.push_back(atom);
   }
   gaps_ += fragment.gaps;
 }
 
 std::vector<Instruction> Assembler::take_code(std::uint32_t start) {
-  std::vector<Instruction> code(program_.code.begin() + start, program_.code.end());
-  for (auto& instruction : code) relocate(instruction, 0u - start, 0);
-  program_.code.resize(start);
+  std::vector<Instruction> code(code_.begin() + start, code_.end());
+  for (auto& instruction : code) relocate(instruction, 0u - start);
+  code_.resize(start);
   return code;
 }
 
 void Assembler::paste(const std::vector<Instruction>& code) {
   const auto start = here();
   for (auto instruction : code) {
-    relocate(instruction, start, 0);
-    program_.code.push_back(instruction);
+    relocate(instruction, start);
+    code_.push_back(instruction);
   }
 }
 
@@ -205,6 +187,8 @@ Program Assembler::finish() {
   emit(Op::Match);
   find_first_set();
   find_required();
+  program_.owned_code = std::make_shared<const std::vector<Instruction>>(std::move(code_));
+  program_.code = *program_.owned_code;
   return std::move(program_);
 }
 
@@ -217,12 +201,12 @@ void Assembler::find_required() {
     } else if (instruction.op == Op::Word) {
       required.words.push_back(instruction.a);
     } else if (instruction.op == Op::Lexicon) {
-      const auto& test = program_.tests[instruction.a];
+      const auto& test = tests_[instruction.a];
       if (test.lexicon < 64) required.lexicons |= std::uint64_t{1} << test.lexicon;
       if (!test.conditions.empty()) required.tests.push_back(instruction.a);
     } else if (instruction.op == Op::OneOf) {
-      if (program_.tests[instruction.a].shapes == 0) required.one_of.push_back(instruction.a);
-    } else if (const auto types = program_.tests[instruction.a].types; (types & (types - 1)) == 0) {
+      if (tests_[instruction.a].shapes == 0) required.one_of.push_back(instruction.a);
+    } else if (const auto types = tests_[instruction.a].types; (types & (types - 1)) == 0) {
       required.types |= types;
     }
   }
@@ -231,26 +215,26 @@ void Assembler::find_required() {
 void Assembler::find_first_set() {
   std::set<std::uint32_t> seen;
   std::vector<std::uint32_t> open{0};
-  auto& first = program_.first;
+  Test first;
   while (!open.empty()) {
     const auto pc = open.back();
     open.pop_back();
     if (!seen.insert(pc).second) continue;
-    const auto& instruction = program_.code[pc];
+    const auto& instruction = code_[pc];
     switch (instruction.op) {
       case Op::Word: first.words.push_back(instruction.a); break;
       case Op::Lexicon: first.phrases.push_back(instruction.a); break;
-      case Op::Mention: first.types |= program_.tests[instruction.a].types; break;
+      case Op::Mention: first.types |= tests_[instruction.a].types; break;
       case Op::Shape: first.shapes |= instruction.a; break;
       case Op::OneOf: {
-        const auto& test = program_.tests[instruction.a];
+        const auto& test = tests_[instruction.a];
         first.words.insert(first.words.end(), test.words.begin(), test.words.end());
         first.shapes |= test.shapes;
         break;
       }
       case Op::Skip:
       case Op::End:
-      case Op::Match: first.any = true; break;
+      case Op::Match: return;  // any token will do
       case Op::Split:
         open.push_back(instruction.b);
         open.push_back(instruction.a);
@@ -262,6 +246,8 @@ void Assembler::find_first_set() {
     }
   }
   std::sort(first.words.begin(), first.words.end());
+  std::sort(first.phrases.begin(), first.phrases.end());
+  program_.first = tests_.intern(std::move(first));
 }
 
 }  // namespace rapport::extract

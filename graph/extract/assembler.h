@@ -13,16 +13,18 @@ namespace rapport::extract {
 
 class Assembler {
  public:
+  // `tests` must outlive it.
+  explicit Assembler(TestTable& tests) : tests_(tests) {}
+
   // A state to come back to.
   struct Mark {
     std::uint32_t pc;
-    std::size_t tests;
     std::size_t sure;
     std::size_t gaps;
   };
-  Mark mark() const { return {here(), program_.tests.size(), sure_.size(), gaps_}; }
-  std::uint32_t here() const { return static_cast<std::uint32_t>(program_.code.size()); }
-  Instruction& at(std::uint32_t pc) { return program_.code[pc]; }
+  Mark mark() const { return {here(), sure_.size(), gaps_}; }
+  std::uint32_t here() const { return static_cast<std::uint32_t>(code_.size()); }
+  Instruction& at(std::uint32_t pc) { return code_[pc]; }
   // Where in the pattern stands what is emitted from now on.
   void set_place(std::size_t offset) {
     place_ = static_cast<std::uint16_t>(std::min<std::size_t>(offset, 0xffff));
@@ -30,7 +32,7 @@ class Assembler {
 
   // Each gives the place of its instruction.
   std::uint32_t emit(Op op, std::uint32_t a = 0, std::uint32_t b = 0);
-  std::uint32_t emit(Op op, Test test);
+  std::uint32_t emit(Op op, Test test, std::uint32_t capture = kNoMention);
   std::uint32_t capture(const std::string& name);
   // Lazy: leaving is tried before taking one item more. 0: of any length.
   void gap(std::uint32_t count);
@@ -49,8 +51,7 @@ class Assembler {
   // Behind what may be passed with a gap as well as without one, every match goes on all the same.
   void begin_segment_if_gap(const Mark& since);
 
-  // What was read since, to be pasted elsewhere; the code alone, without its tests and taken away,
-  // to be pasted here.
+  // What was read since, to be pasted elsewhere; the code alone, taken away, to be pasted here.
   Fragment copy(const Mark& since) const;
   std::vector<Instruction> take_code(std::uint32_t start);
   void paste(const Fragment& fragment);
@@ -62,6 +63,8 @@ class Assembler {
   void find_first_set();
   void find_required();
 
+  TestTable& tests_;
+  std::vector<Instruction> code_;
   Program program_;
   std::uint16_t place_ = 0;
   std::size_t gaps_ = 0;

@@ -3,6 +3,7 @@
 #include "graph/extract/automaton.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace rapport::extract {
 namespace {
@@ -10,8 +11,16 @@ namespace {
 constexpr std::size_t kMostStates = 1u << 16;
 constexpr std::size_t kMostEdges = 1u << 20;
 
-std::uint64_t key_of(std::uint32_t state, SymbolId symbol) {
-  return (std::uint64_t{state} << 32 | symbol) + 1;
+std::uint64_t key_of(std::uint32_t state, std::uint32_t symbols) {
+  return (std::uint64_t{state} << 32 | symbols) + 1;
+}
+
+bool has_bit(const std::vector<std::uint64_t>& bits, std::uint32_t bit) {
+  return (bits[bit / 64] >> (bit % 64) & 1) != 0;
+}
+
+void set_bit(std::vector<std::uint64_t>& bits, std::uint32_t bit) {
+  bits[bit / 64] |= std::uint64_t{1} << (bit % 64);
 }
 
 std::size_t slot_of(std::uint64_t key, std::size_t mask) {
@@ -35,8 +44,17 @@ std::size_t Automaton::StepHash::operator()(const Step& step) const {
   return hash;
 }
 
+std::size_t Automaton::KeyHash::operator()(const std::vector<std::uint32_t>& key) const {
+  std::uint64_t hash = key.size();
+  for (const auto part : key) hash = (hash ^ part) * 0x9e3779b97f4a7c15ull, hash ^= hash >> 29;
+  return hash;
+}
+
 Automaton::Automaton(const std::vector<const Program*>& programs, Alphabet& alphabet)
-    : alphabet_(alphabet) {
+    : alphabet_(alphabet),
+      words_(alphabet.tests().asked_words().size() + 1),
+      tests_(alphabet.tests().size() / 64 + 1),
+      phrases_(tests_.size()) {
   for (std::uint32_t p = 0; p < programs.size(); ++p) add(*programs[p], p);
   counts_.resize(programs.size());
   for (const auto at : {At::Start, At::Within}) {
@@ -64,17 +82,12 @@ void Automaton::add(const Program& program, std::uint32_t index) {
   const auto base = static_cast<std::uint32_t>(code_.size());
   for (auto instruction : program.code) {
     switch (instruction.op) {
-      case Op::Word: alphabet_.know(instruction.a); break;
-      case Op::Lexicon: instruction.a = alphabet_.know(program.tests[instruction.a]); break;
-      case Op::Mention:
-        types_.push_back(program.tests[instruction.a].types);
-        instruction.a = static_cast<std::uint32_t>(types_.size() - 1);
-        break;
+      case Op::Word: words_[instruction.a] = true; break;
+      case Op::Shape: shapes_ |= instruction.a; break;
+      case Op::Lexicon: set_bit(phrases_, instruction.a); break;
+      case Op::Mention: types_ |= alphabet_.tests()[instruction.a].types; break;
       case Op::OneOf:
-      case Op::NotOneOf:
-        beginnings_.push_back(alphabet_.know(program.tests[instruction.a], program));
-        instruction.a = static_cast<std::uint32_t>(beginnings_.size() - 1);
-        break;
+      case Op::NotOneOf: set_bit(tests_, instruction.a); break;
       case Op::Split: instruction.b += base; [[fallthrough]];
       case Op::Jump: instruction.a += base; break;
       case Op::Not:
@@ -110,6 +123,9 @@ void Automaton::add(const Program& program, std::uint32_t index) {
 
 void Automaton::forget() {
   state_ids_.clear();
+  classes_.clear();
+  members_.assign(1, 0);
+  class_ids_.clear();
   for (auto& starts : starts_) starts.clear();
   edges_.assign(1u << 12, {});
   edge_count_ = 0;
@@ -174,7 +190,7 @@ void Automaton::follow(std::uint32_t pc, At at, Step& step, Visited& visited) {
 }
 
 // Puts in where the items are one token later.
-void Automaton::advance(const std::vector<Item>& items, const Symbol& symbol, Step& step) {
+void Automaton::advance(const std::vector<Item>& items, SymbolId symbol, Step& step) {
   Step here;  // what waits for this token too, behind a question about it
   for (const auto& item : items) advance(item, symbol, step, here);
   for (std::size_t k = 0; k < here.items.size(); ++k) {
@@ -186,7 +202,7 @@ void Automaton::advance(const std::vector<Item>& items, const Symbol& symbol, St
   visited_next_.clear();
 }
 
-void Automaton::advance(const Item& item, const Symbol& symbol, Step& step, Step& here) {
+void Automaton::advance(const Item& item, SymbolId symbol, Step& step, Step& here) {
   const auto go_on = [&](std::uint32_t pc, std::uint32_t size) {
     // The last word of an option may stand where the next segment begins.
     if (segment_of_[pc] != segment_of_[item.pc])
@@ -200,48 +216,49 @@ void Automaton::advance(const Item& item, const Symbol& symbol, Step& step, Step
   const auto& instruction = code_[item.pc];
   switch (instruction.op) {
     case Op::Word:
-      if (symbol.word == instruction.a) go_on(item.pc + 1, 1);
+      if (alphabet_.symbol(symbol).word == instruction.a) go_on(item.pc + 1, 1);
       break;
     case Op::Shape:
-      if (symbol.shapes & instruction.a) go_on(item.pc + 1, 1);
+      if (alphabet_.symbol(symbol).shapes & instruction.a) go_on(item.pc + 1, 1);
       break;
     case Op::OneOf:
-      if (Alphabet::begins(beginnings_[instruction.a], symbol)) go_on(item.pc + 1, 1);
+      if (alphabet_.fits(symbol, instruction.a)) go_on(item.pc + 1, 1);
       break;
     case Op::NotOneOf:
-      if (Alphabet::begins(beginnings_[instruction.a], symbol)) break;
+      if (alphabet_.fits(symbol, instruction.a)) break;
       if (segment_of_[item.pc + 1] != segment_of_[item.pc])
         here.segments.push_back(segment_of_[item.pc]);
       else
         follow(item.pc + 1, At::Within, here, visited_here_);
       break;
     case Op::Lexicon:
-      for (const auto& phrase : symbol.phrases)
+      if (!alphabet_.fits(symbol, instruction.a)) break;
+      for (const auto& phrase : alphabet_.symbol(symbol).phrases)
         if (phrase.what == instruction.a) go_on(item.pc + 1, phrase.size);
       break;
     case Op::Mention:
-      for (const auto& mention : symbol.mentions)
-        if (types_[instruction.a] >> mention.what & 1) go_on(item.pc + 1, mention.size);
+      if (!alphabet_.fits(symbol, instruction.a)) break;
+      for (const auto& mention : alphabet_.symbol(symbol).mentions)
+        if (alphabet_.tests()[instruction.a].types >> mention.what & 1)
+          go_on(item.pc + 1, mention.size);
       break;
     default: break;
   }
 }
 
 // What begins at a token.
-const Automaton::Step& Automaton::starts(SymbolId symbol, At at) {
+const Automaton::Step& Automaton::starts(SymbolClass symbols, At at) {
   const auto which = at == At::Start ? 0 : 1;
-  const auto [found, made] = starts_[which].try_emplace(symbol);
+  const auto [found, made] = starts_[which].try_emplace(symbols);
   if (!made) return found->second;
   Step begun;
-  advance(first_items_[which], alphabet_.symbol(symbol), begun);
+  advance(first_items_[which], members_[symbols], begun);
   make_set(begun.items);
   make_set(begun.segments);
   return found->second = std::move(begun);
 }
 
 std::uint32_t Automaton::state_of(Step&& step) {
-  make_set(step.items);
-  make_set(step.segments);
   const auto found = state_ids_.find(step);
   if (found != state_ids_.end()) return found->second;
   const auto id = static_cast<std::uint32_t>(states_.size());
@@ -255,6 +272,37 @@ std::uint32_t Automaton::state_of(Step&& step) {
   return id;
 }
 
+// The key: all that the programs could ask about the symbol.
+Automaton::SymbolClass Automaton::find_class(SymbolId symbol) {
+  const auto& known = alphabet_.symbol(symbol);
+  std::vector<std::uint64_t> steps;
+  const auto put_steps = [&](const std::vector<Symbol::Step>& all, const auto& is_asked) {
+    steps.clear();
+    for (const auto& step : all)
+      if (is_asked(step.what)) steps.push_back(std::uint64_t{step.what} << 32 | step.size);
+    make_set(steps);
+    key_.push_back(static_cast<std::uint32_t>(steps.size()));
+    for (const auto step : steps) {
+      key_.push_back(static_cast<std::uint32_t>(step >> 32));
+      key_.push_back(static_cast<std::uint32_t>(step));
+    }
+  };
+  key_.assign({words_[known.word] ? known.word : 0, known.shapes & shapes_});
+  put_steps(known.phrases, [&](std::uint32_t test) { return has_bit(phrases_, test); });
+  put_steps(known.mentions, [&](std::uint32_t type) { return (types_ >> type & 1) != 0; });
+  const auto fitting = alphabet_.fitting(symbol);
+  for (std::uint32_t k = 0; k < tests_.size(); ++k)
+    if (const auto bits = tests_[k] & fitting[k]; bits != 0) {
+      key_.push_back(k);
+      key_.push_back(static_cast<std::uint32_t>(bits >> 32));
+      key_.push_back(static_cast<std::uint32_t>(bits));
+    }
+  const auto [found, made] =
+      class_ids_.try_emplace(key_, static_cast<SymbolClass>(members_.size()));
+  if (made) members_.push_back(symbol);
+  return found->second;
+}
+
 void Automaton::put(const Edge& edge) {
   const auto mask = edges_.size() - 1;
   auto slot = slot_of(edge.key, mask);
@@ -263,9 +311,16 @@ void Automaton::put(const Edge& edge) {
 }
 
 // Makes the edge that is not there yet.
-std::uint32_t Automaton::next(std::uint32_t state, SymbolId symbol) {
-  Step step = starts(symbol, state == 0 ? At::Start : At::Within);
-  advance(states_[state].step.items, alphabet_.symbol(symbol), step);
+std::uint32_t Automaton::next(std::uint32_t state, SymbolClass symbols) {
+  const auto& begun = starts(symbols, state == 0 ? At::Start : At::Within);
+  moved_.items.clear();
+  moved_.segments = begun.segments;
+  advance(states_[state].step.items, members_[symbols], moved_);
+  make_set(moved_.items);
+  make_set(moved_.segments);
+  Step step{{}, moved_.segments};
+  std::set_union(begun.items.begin(), begun.items.end(), moved_.items.begin(), moved_.items.end(),
+                 std::back_inserter(step.items));
   const auto made = state_of(std::move(step));
   if (++edge_count_ * 2 > edges_.size()) {
     std::vector<Edge> old(edges_.size() * 2);
@@ -273,7 +328,7 @@ std::uint32_t Automaton::next(std::uint32_t state, SymbolId symbol) {
     for (const auto& edge : old)
       if (edge.key != 0) put(edge);
   }
-  put({key_of(state, symbol), made, !states_[made].step.segments.empty()});
+  put({key_of(state, symbols), made, !states_[made].step.segments.empty()});
   return made;
 }
 
@@ -297,7 +352,8 @@ const std::vector<std::uint32_t>& Automaton::run(std::span<const SymbolId> sente
   ++sentence_;
   std::uint32_t state = 0;
   for (const auto symbol : sentence) {
-    const auto key = key_of(state, symbol);
+    const auto symbols = class_of(symbol);
+    const auto key = key_of(state, symbols);
     auto slot = slot_of(key, edges_.size() - 1);
     while (edges_[slot].key != key && edges_[slot].key != 0)
       slot = (slot + 1) & (edges_.size() - 1);
@@ -305,7 +361,7 @@ const std::vector<std::uint32_t>& Automaton::run(std::span<const SymbolId> sente
       state = edges_[slot].state;
       if (!edges_[slot].sees) continue;
     } else {
-      state = next(state, symbol);
+      state = next(state, symbols);
     }
     see(states_[state].step.segments);
   }

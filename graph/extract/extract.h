@@ -34,11 +34,15 @@ struct Language {
   // The name of a rule, "layout" for kLayoutRule.
   const std::string& rule_name(std::uint32_t rule) const;
 
+  // image: what image() gave, must outlive the language. Those of its two parts, lexicons and
+  // rules, that were made of the files as they are now save reading and compiling these: what is
+  // left is to hash them. own_folder: rules and lexicons of the user's own that add to the shipped
+  // ones or take their place.
   // Throws: Error(BadData) with file, line and rule.
-  // own_folder: rules and lexicons of the user's own that add to the shipped ones or take their
-  // place.
-  static Language load(const std::string& data_folder, std::string_view lexicon_image = {},
+  static Language load(const std::string& data_folder, std::string_view image = {},
                        const std::string& own_folder = {});
+  // Of a data folder alone; must lie aligned to 16 bytes. Same files, same bytes.
+  std::string image() const;
 };
 
 // What a rule found that makes no mention: an occurrence with parts that play roles.

@@ -96,9 +96,15 @@ WordId Lexicons::word(std::string_view folded) const {
 
 WordId Lexicons::intern(std::string_view folded) {
   if (const auto known = word(folded)) return known;
-  const auto made = static_cast<WordId>(tables_.words.size() + more_words_.size());
+  const auto made = next_word();
   more_words_.emplace(folded, made);
   return made;
+}
+
+std::vector<std::string> Lexicons::interned() const {
+  std::vector<std::string> words(more_words_.size());
+  for (const auto& [word, id] : more_words_) words[id - tables_.words.size()] = word;
+  return words;
 }
 
 std::string_view Lexicons::spelling(WordId word) const {
@@ -110,12 +116,10 @@ std::string_view Lexicons::spelling(WordId word) const {
 }
 
 ClassId Lexicons::lexicon(std::string_view wanted) const {
+  for (std::size_t k = 0; k < size(); ++k)
+    if (name(static_cast<ClassId>(k)) == wanted) return static_cast<ClassId>(k);
   std::vector<std::string> names;
-  for (std::size_t k = 0; k < size(); ++k) {
-    const auto id = static_cast<ClassId>(k);
-    if (name(id) == wanted) return id;
-    names.emplace_back(name(id));
-  }
+  for (std::size_t k = 0; k < size(); ++k) names.emplace_back(name(static_cast<ClassId>(k)));
   throw Error(ErrorKind::BadData, fmt::format("there is no lexicon '{}'", wanted), {},
               fmt::format("the lexicons are {}", enumerate(names)));
 }

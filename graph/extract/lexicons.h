@@ -62,6 +62,12 @@ class Lexicons {
 
   WordId word(std::string_view folded) const;  // 0 when unknown
   WordId intern(std::string_view folded);
+  // What was interned beyond the words of the lexicons, in the order of their numbers, and the
+  // number that the next one will have.
+  std::vector<std::string> interned() const;
+  WordId next_word() const {
+    return static_cast<WordId>(tables_.words.size() + more_words_.size());
+  }
   // The folded word, for messages. Cost: O(words of rules).
   std::string_view spelling(WordId word) const;
 

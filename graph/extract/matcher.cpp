@@ -24,35 +24,33 @@ bool is_article(std::string_view word) {
 }  // namespace
 
 Matcher::Matcher(const std::vector<const Program*>& programs, Alphabet& alphabet)
-    : programs_(programs), alphabet_(alphabet) {
-  for (const auto* program : programs) {
-    all_.push_back(static_cast<std::uint32_t>(all_.size()));
-    auto& ids = tests_.emplace_back();
-    auto& beginnings = beginnings_.emplace_back(program->tests.size());
-    for (const auto& test : program->tests)
-      ids.push_back(test.is_of_lexicon() ? alphabet.know(test) : 0);
-    Test first;
-    first.words = program->first.words;
-    first.shapes = program->first.shapes;
-    first.types = program->first.types;
-    first.phrases = program->first.phrases;
-    first_.push_back(alphabet.know(first, *program));
-    // All of it before the first text is read: what the alphabet does not know it does not tell
-    // apart.
-    for (const auto& instruction : program->code)
-      if (instruction.op == Op::Word)
-        alphabet.know(instruction.a);
-      else if (instruction.op == Op::OneOf || instruction.op == Op::NotOneOf)
-        beginnings[instruction.a] = alphabet.know(program->tests[instruction.a], *program);
-  }
-}
+    : programs_(programs),
+      alphabet_(alphabet),
+      tests_(alphabet.tests()),
+      ways_(programs, alphabet) {}
 
 const std::vector<std::uint32_t>& Matcher::find_candidates() {
   if (!automaton_) {
-    if (alphabet_.tokens_read() < kWorthAnAutomaton) return all_;
+    if (alphabet_.tokens_read() < kWorthAnAutomaton) return find_beginning();
     automaton_.emplace(programs_, alphabet_);
   }
   return automaton_->run(symbol_ids_);
+}
+
+// Those that can begin at one of the tokens.
+const std::vector<std::uint32_t>& Matcher::find_beginning() {
+  fitting_here_.assign(tests_.size() / 64 + 1, 0);
+  for (const auto symbol : symbol_ids_) {
+    const auto bits = alphabet_.fitting(symbol);
+    for (std::size_t k = 0; k < bits.size(); ++k) fitting_here_[k] |= bits[k];
+  }
+  beginning_.clear();
+  for (std::uint32_t p = 0; p < programs_.size(); ++p) {
+    const auto first = programs_[p]->first;
+    if (first == kAnyToken || (fitting_here_[first / 64] >> (first % 64) & 1) != 0)
+      beginning_.push_back(p);
+  }
+  return beginning_;
 }
 
 void Matcher::look_at_contents(const Reading& reading) {
@@ -77,7 +75,7 @@ bool Matcher::has_required(const Program& program) const {
   };
   if (!std::all_of(required.words.begin(), required.words.end(), may_have)) return false;
   for (const auto test : required.one_of) {
-    const auto& words = program.tests[test].words;
+    const auto& words = tests_[test].words;
     if (std::none_of(words.begin(), words.end(), may_have)) return false;
   }
   return true;
@@ -88,8 +86,7 @@ bool Matcher::find_last_start(const Program& program, const Reading& reading) {
   last_start_ = sentence_end_;
   for (const auto test : program.required.tests) {
     const auto holds = [&](const LexiconHit& hit) {
-      return hit.lexicon == program.tests[test].lexicon &&
-             alphabet_.holds(tests_[program_][test], hit);
+      return hit.lexicon == tests_[test].lexicon && alphabet_.holds(test, hit);
     };
     auto t = sentence_end_;
     for (; t > sentence_first_; --t)
@@ -101,41 +98,14 @@ bool Matcher::find_last_start(const Program& program, const Reading& reading) {
   return true;
 }
 
-void Matcher::read_symbols(const Reading& reading) {
-  symbol_ids_.resize(sentence_end_ - sentence_first_);
-  for (auto t = sentence_first_; t < sentence_end_; ++t)
-    symbol_ids_[t - sentence_first_] = alphabet_.at(reading, t);
-}
-
-// Whether the instruction asks for something that does not begin at the symbol's token; false when
-// only a closer look can tell.
-bool Matcher::fails(const Program& program, std::uint32_t pc, const Symbol& symbol) const {
-  const auto& instruction = program.code[pc];
-  switch (instruction.op) {
-    case Op::Word: return symbol.word != instruction.a;
-    case Op::Shape: return (symbol.shapes & instruction.a) == 0;
-    case Op::OneOf: return !Alphabet::begins(beginnings_[program_][instruction.a], symbol);
-    case Op::NotOneOf: return Alphabet::begins(beginnings_[program_][instruction.a], symbol);
-    case Op::Mention: return (symbol.types & program.tests[instruction.a].types) == 0;
-    case Op::Lexicon: {
-      const auto test = tests_[program_][instruction.a];
-      return symbol.tests.size() <= test / 64 || (symbol.tests[test / 64] >> (test % 64) & 1) == 0;
-    }
-    default: return false;
-  }
-}
-
 void Matcher::run(const Reading& reading, std::uint32_t sentence, std::vector<Match>& matches) {
   const auto& span = reading.text().sentences[sentence];
   sentence_first_ = span.first_token;
   sentence_end_ = span.end_token;
-  read_symbols(reading);
+  symbol_ids_ = alphabet_.at(reading).subspan(sentence_first_, sentence_end_ - sentence_first_);
+  ways_.follow_alphabet();
   const auto& candidates = find_candidates();
   if (candidates.empty()) return;
-  // Only now: the alphabet may have learned symbols on the way.
-  symbols_.clear();
-  for (const auto id : symbol_ids_) symbols_.push_back(&alphabet_.symbol(id));
-  symbols_.push_back(&alphabet_.symbol(Alphabet::kCovered));
   if (!automaton_) look_at_contents(reading);
   const std::size_t width = sentence_end_ - sentence_first_ + 1;
   for (const auto p : candidates) {
@@ -146,9 +116,7 @@ void Matcher::run(const Reading& reading, std::uint32_t sentence, std::vector<Ma
     visited_.resize(std::max(visited_.size(), (program.code.size() * width + 63) / 64));
     for (auto start = sentence_first_; start < sentence_end_ && start <= last_start_;) {
       Match match;
-      const bool starts = program.first.any ? reading.is_open(start)
-                                            : Alphabet::begins(first_[p], symbol_at(start));
-      if (!starts || !match_at(program, reading, start, match)) {
+      if (!can_begin(program, start) || !match_at(program, reading, start, match)) {
         ++start;
         continue;
       }
@@ -175,7 +143,7 @@ bool Matcher::mark(std::size_t bit) {
   return true;
 }
 
-// Behind a phrase that several lengths lead to; a fork asks for itself.
+// Where several ways may lead; a fork asks for itself.
 bool Matcher::may_go_on(const Program& program, std::uint32_t pc, std::uint32_t token,
                         bool remember, std::size_t& steps) {
   if (program.code[pc].op == Op::Split || token > sentence_end_) return true;
@@ -211,18 +179,18 @@ bool Matcher::explore(const Program& program, const Reading& reading, std::uint3
     trail_.resize(frame.trail);
     if (frame.taken != kNoMention) trail_.push_back(taken_[frame.taken]);
     auto p = frame.pc, t = frame.at;
-    if (frame.is_phrase && !may_go_on(program, p, t, remember, steps)) continue;
+    if (frame.is_one_of && !may_go_on(program, p, t, remember, steps)) continue;
     for (bool alive = true; alive;) {
       const auto& instruction = program.code[p];
       switch (instruction.op) {
         case Op::Word:
         case Op::Shape:
         case Op::OneOf:
-          alive = !fails(program, p, symbol_at(t));
+          alive = !fails(instruction, symbol_at(t), alphabet_);
           ++t, ++p;
           break;
         case Op::NotOneOf:
-          alive = !fails(program, p, symbol_at(t));
+          alive = !fails(instruction, symbol_at(t), alphabet_);
           ++p;
           break;
         case Op::Skip: {
@@ -236,9 +204,9 @@ bool Matcher::explore(const Program& program, const Reading& reading, std::uint3
           break;
         }
         case Op::Lexicon: {
-          const auto& test = program.tests[instruction.a];
+          const auto& test = tests_[instruction.a];
           alive = false;
-          if (fails(program, p, symbol_at(t))) break;
+          if (fails(instruction, symbol_at(t), alphabet_)) break;
           // The longest that holds is taken; shorter ones are tried when the rest fails.
           auto& fitting = fitting_;
           fitting.clear();
@@ -249,7 +217,7 @@ bool Matcher::explore(const Program& program, const Reading& reading, std::uint3
             if (stop < sentence_end_ && !reading.is_open(stop) &&
                 reading.mention(reading.top(stop)).tokens.first != t)
               continue;
-            if (alphabet_.holds(tests_[program_][instruction.a], hit)) fitting.push_back(&hit);
+            if (alphabet_.holds(instruction.a, hit)) fitting.push_back(&hit);
           }
           if (fitting.empty()) break;
           std::stable_sort(
@@ -258,25 +226,25 @@ bool Matcher::explore(const Program& program, const Reading& reading, std::uint3
           for (std::size_t k = 0; k + 1 < fitting.size(); ++k) {
             if (fitting[k]->size == fitting.back()->size) continue;
             std::uint32_t taken = kNoMention;
-            if (test.capture != kNoMention) {
+            if (instruction.b != kNoMention) {
               taken = static_cast<std::uint32_t>(taken_.size());
-              taken_.push_back({test.capture, t, t + fitting[k]->size, kNoMention, fitting[k]});
+              taken_.push_back({instruction.b, t, t + fitting[k]->size, kNoMention, fitting[k]});
             }
             stack_.push_back({p + 1, t + fitting[k]->size,
                               static_cast<std::uint32_t>(trail_.size()), taken, true});
           }
           const auto* best = fitting.back();
-          if (test.capture != kNoMention)
-            trail_.push_back({test.capture, t, t + best->size, kNoMention, best});
+          if (instruction.b != kNoMention)
+            trail_.push_back({instruction.b, t, t + best->size, kNoMention, best});
           t += best->size;
           ++p;
           alive = fitting.size() == 1 || may_go_on(program, p, t, remember, steps);
           break;
         }
         case Op::Mention: {
-          const auto& test = program.tests[instruction.a];
+          const auto& test = tests_[instruction.a];
           alive = false;
-          if (fails(program, p, symbol_at(t))) break;
+          if (fails(instruction, symbol_at(t), alphabet_)) break;
           auto m = reading.newest_at(t);
           while (m != kNoMention) {
             const auto& mention = reading.mention(m);
@@ -289,7 +257,7 @@ bool Matcher::explore(const Program& program, const Reading& reading, std::uint3
           }
           if (m == kNoMention) break;
           const auto stop = reading.mention(m).tokens.end;
-          if (test.capture != kNoMention) trail_.push_back({test.capture, t, stop, m, nullptr});
+          if (instruction.b != kNoMention) trail_.push_back({instruction.b, t, stop, m, nullptr});
           t = stop;
           ++p;
           alive = true;
@@ -300,14 +268,12 @@ bool Matcher::explore(const Program& program, const Reading& reading, std::uint3
             alive = false;
             break;
           }
-          const auto& symbol = symbol_at(t);
-          if (fails(program, instruction.a, symbol)) {
-            p = instruction.b;
-            break;
-          }
-          if (!fails(program, instruction.b, symbol))
-            stack_.push_back({instruction.b, t, static_cast<std::uint32_t>(trail_.size())});
-          p = instruction.a;
+          const auto ways = ways_.from(program_, p, symbol_at(t));
+          for (auto k = ways.size(); k-- > 1;)
+            stack_.push_back(
+                {ways[k], t, static_cast<std::uint32_t>(trail_.size()), kNoMention, remember});
+          alive = !ways.empty() && (!remember || mark(ways[0] * width + (t - sentence_first_)));
+          if (alive) p = ways[0];
           break;
         }
         case Op::Jump: p = instruction.a; break;
@@ -339,7 +305,7 @@ bool Matcher::explore(const Program& program, const Reading& reading, std::uint3
         case Op::NotAfter: {
           auto before = t;
           while (before > sentence_first_ && is_article(reading.text().word(before - 1))) --before;
-          const auto& words = program.tests[instruction.a].words;
+          const auto& words = tests_[instruction.a].words;
           // A dash between spaces parts two things; only a hyphen belongs to the word behind it.
           alive = before == sentence_first_ ||
                   (before < sentence_end_ && is_hyphen(reading.text().word(before - 1)) &&

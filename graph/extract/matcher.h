@@ -10,6 +10,7 @@
 #include "graph/extract/automaton.h"
 #include "graph/extract/match.h"
 #include "graph/extract/pattern.h"
+#include "graph/extract/ways.h"
 
 namespace rapport::extract {
 
@@ -43,7 +44,7 @@ class Matcher {
     std::uint32_t at;
     std::uint32_t trail;
     std::uint32_t taken = kNoMention;
-    bool is_phrase = false;  // one of several lengths
+    bool is_one_of = false;  // of several ways, lengths of a phrase or branches of a fork
   };
   // What a sentence has, against what programs require.
   struct Contents {
@@ -52,6 +53,11 @@ class Matcher {
     std::array<std::uint64_t, 16> words{};  // a bit per WordId, modulo
   };
   const std::vector<std::uint32_t>& find_candidates();
+  const std::vector<std::uint32_t>& find_beginning();
+  bool can_begin(const Program& program, std::uint32_t token) const {
+    return program.first == kAnyToken ? is_open(token)
+                                      : alphabet_.fits(symbol_at(token), program.first);
+  }
   bool mark(std::size_t bit);
   bool may_go_on(const Program& program, std::uint32_t pc, std::uint32_t token, bool remember,
                  std::size_t& steps);
@@ -59,25 +65,22 @@ class Matcher {
   void look_at_contents(const Reading& reading);
   bool has_required(const Program& program) const;
   bool find_last_start(const Program& program, const Reading& reading);
-  void read_symbols(const Reading& reading);
-  // Of a token, and behind the last one of the sentence.
-  const Symbol& symbol_at(std::uint32_t token) const { return *symbols_[token - sentence_first_]; }
   bool is_open(std::uint32_t token) const {
     return token < sentence_end_ && symbol_ids_[token - sentence_first_] != Alphabet::kCovered;
   }
-  bool fails(const Program& program, std::uint32_t pc, const Symbol& symbol) const;
+  // Behind the last one it is as inside a mention: nothing begins.
+  SymbolId symbol_at(std::uint32_t token) const {
+    return token < sentence_end_ ? symbol_ids_[token - sentence_first_] : Alphabet::kCovered;
+  }
 
   const std::vector<const Program*>& programs_;
   Alphabet& alphabet_;
-  std::vector<std::vector<TestId>> tests_;   // by program, the ids of its tests of lexicons
-  std::vector<Alphabet::Beginnings> first_;  // by program
+  const TestTable& tests_;
+  Ways ways_;
   std::optional<Automaton> automaton_;       // made when it is worth it
-  std::vector<std::uint32_t> all_;           // the numbers of all programs
-
-  std::vector<std::vector<Alphabet::Beginnings>> beginnings_;  // likewise, of OneOf and NotOneOf
-
-  std::vector<SymbolId> symbol_ids_;    // of the sentence's tokens
-  std::vector<const Symbol*> symbols_;  // likewise, and behind the last one a covered token
+  std::vector<std::uint64_t> fitting_here_;  // tests that fit somewhere in the sentence
+  std::vector<std::uint32_t> beginning_;
+  std::span<const SymbolId> symbol_ids_;  // of the sentence's tokens
   std::vector<std::uint64_t>
       visited_;  // a bit for each instruction at each token; marked_: its words that are not 0
   std::vector<std::uint32_t> marked_;

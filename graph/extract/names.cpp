@@ -54,17 +54,20 @@ bool matches(const Reading& reading, const Key& key, std::uint32_t at, std::uint
 void add_known(Reading& reading, TypeId type, const std::map<Key, Known>& known) {
   if (known.empty()) return;
   std::unordered_map<std::uint32_t, std::vector<const std::pair<const Key, Known>*>> by_first;
-  for (const auto& entry : known) by_first[entry.first.front()].push_back(&entry);
+  std::vector<bool> begins(reading.fold_count());  // by fold; most words begin none
+  for (const auto& entry : known) {
+    by_first[entry.first.front()].push_back(&entry);
+    begins[entry.first.front()] = true;
+  }
   for (auto& [first, entries] : by_first)
     std::stable_sort(entries.begin(), entries.end(), [](const auto* a, const auto* b) {
       return a->first.size() > b->first.size();
     });
   for (const auto& sentence : reading.text().sentences) {
     for (auto t = sentence.first_token; t < sentence.end_token; ++t) {
-      if (!is_capitalised(reading, t) || !reading.is_open(t)) continue;
+      if (!begins[reading.fold(t)] || !is_capitalised(reading, t) || !reading.is_open(t)) continue;
       const auto top = reading.top(t);
       const auto found = by_first.find(reading.fold(t));
-      if (found == by_first.end()) continue;
       for (const auto* entry : found->second) {
         if (!matches(reading, entry->first, t, sentence.end_token)) continue;
         if (top != kNoMention && reading.mention(top).tokens.size() >= entry->first.size()) {
@@ -116,8 +119,20 @@ bool is_family_capitals(const Reading& reading, Stretch part) {
          reading.slice(part).size() > 1 && !reading.slice(part).ends_with(".");
 }
 
+// By lexicon: whether its phrases are more than names.
+std::vector<bool> lists_of_words(const Lexicons& lexicons) {
+  std::vector<bool> lists;
+  for (std::size_t k = 0; k < lexicons.size(); ++k) {
+    const auto list = lexicons.name(static_cast<ClassId>(k));
+    lists.push_back(list != "given_names" && list != "places" && list != "person_particles" &&
+                    list != "abbreviations");
+  }
+  return lists;
+}
+
 void know_persons(Reading& reading, const Types& types) {
   const auto person = types.find("Person");
+  const auto holds_words = lists_of_words(reading.lexicons());
   std::map<Key, Known> known;
   const auto count = reading.mentions().size();
   for (std::uint32_t m = 0; m < count; ++m) {
@@ -154,13 +169,10 @@ void know_persons(Reading& reading, const Types& types) {
     if (family.size() == 1 && reading.slice(family).size() < 3) continue;
     if (reading.word(family.first) != 0) {
       // A family name that is also a word of the lexicons ("Bank", "Hall") is not found alone.
-      bool word = false;
-      for (const auto& hit : reading.hits(family.first)) {
-        const auto list = reading.lexicons().name(hit.lexicon);
-        word |= list != "given_names" && list != "places" && list != "person_particles" &&
-                list != "abbreviations";
-      }
-      if (word) continue;
+      const auto hits = reading.hits(family.first);
+      if (std::any_of(hits.begin(), hits.end(),
+                      [&](const LexiconHit& hit) { return holds_words[hit.lexicon]; }))
+        continue;
     }
     Known alone = entry;
     alone.attributes = {{"name", std::string(reading.slice(family)), kNoMention},

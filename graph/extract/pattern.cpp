@@ -41,8 +41,9 @@ std::uint32_t shape_bits(std::string_view name) {
 
 class Compiler {
  public:
-  Compiler(std::string_view pattern, Macros& macros, Lexicons& lexicons, Types& types)
-      : pattern_(pattern), macros_(macros), lexicons_(lexicons), types_(types) {}
+  Compiler(std::string_view pattern, Macros& macros, Lexicons& lexicons, Types& types,
+           TestTable& tests)
+      : pattern_(pattern), macros_(macros), lexicons_(lexicons), types_(types), code_(tests) {}
 
   Program run() {
     alternatives();
@@ -237,12 +238,12 @@ class Compiler {
   }
 
   // The inside of <...> or {...}: name:what|what key=value|value key!
-  void inside(char end, Test& test, std::vector<std::string>& names) {
+  void inside(char end, Test& test, std::uint32_t& capture, std::vector<std::string>& names) {
     skip_space();
     auto first = name();
     if (peek() == ':') {
       ++at_;
-      test.capture = code_.capture(first);
+      capture = code_.capture(first);
       first = name();
     }
     if (first.empty()) fail("expected a name");
@@ -271,9 +272,10 @@ class Compiler {
   void lexicon() {
     ++at_;
     Test test;
+    std::uint32_t capture = kNoMention;
     std::vector<std::string> names;
     const auto start = at_;
-    inside('>', test, names);
+    inside('>', test, capture, names);
     std::vector<std::uint32_t> ends;
     const auto before = code_.mark();
     for (std::size_t k = 0; k < names.size(); ++k) {
@@ -285,11 +287,11 @@ class Compiler {
       test.lexicon = lexicons_.lexicon(names[k]);
       if (k + 1 < names.size()) {
         const auto split = code_.emit(Op::Split, code_.here() + 1);
-        code_.emit(Op::Lexicon, test);
+        code_.emit(Op::Lexicon, test, capture);
         ends.push_back(code_.emit(Op::Jump));
         code_.at(split).b = code_.here();
       } else {
-        code_.emit(Op::Lexicon, test);
+        code_.emit(Op::Lexicon, test, capture);
       }
     }
     for (const auto end : ends) code_.at(end).a = code_.here();
@@ -299,10 +301,11 @@ class Compiler {
   void mention() {
     ++at_;
     Test test;
+    std::uint32_t capture = kNoMention;
     std::vector<std::string> names;
-    inside('}', test, names);
+    inside('}', test, capture, names);
     for (const auto& type : names) test.types |= std::uint64_t{1} << types_.intern(type);
-    code_.emit(Op::Mention, std::move(test));
+    code_.emit(Op::Mention, std::move(test), capture);
   }
 
   void macro() {
@@ -397,8 +400,9 @@ class Compiler {
 
 }  // namespace
 
-Program compile(std::string_view pattern, Macros& macros, Lexicons& lexicons, Types& types) {
-  return Compiler(pattern, macros, lexicons, types).run();
+Program compile(std::string_view pattern, Macros& macros, Lexicons& lexicons, Types& types,
+                TestTable& tests) {
+  return Compiler(pattern, macros, lexicons, types, tests).run();
 }
 
 }  // namespace rapport::extract

@@ -19,10 +19,11 @@
 // the cost is linear in the text whatever the pattern.
 #pragma once
 
-#include <algorithm>
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -30,20 +31,16 @@
 
 #include "graph/extract/lexicons.h"
 #include "graph/extract/reading.h"
+#include "graph/extract/test_table.h"
 
 namespace rapport::extract {
 
-struct Condition {
-  std::string key;
-  std::vector<std::string> values;  // any of them; empty: the attribute must not be there
-};
-
 enum class Op : std::uint8_t {
   Word,      // a: WordId
-  Lexicon,   // a: index into tests
-  Mention,   // a: index into tests
+  Lexicon,   // a: TestId; b: capture or kNoMention
+  Mention,   // a: TestId; b: capture or kNoMention
   Shape,     // a: bits of text::Shape
-  OneOf,     // a: index into tests, by its `words` or `shapes`: one token
+  OneOf,     // a: TestId, by its `words` or `shapes`: one token
   Skip,      // one item: a top mention or a token
   Split,     // a, b: try a first
   Jump,      // a
@@ -51,8 +48,8 @@ enum class Op : std::uint8_t {
   Close,     // a: capture
   Not,       // a: the program that must not match here, up to its Match; goes on at b
   Ahead,     // likewise, must match
-  NotOneOf,  // a: index into tests: no word, shape, phrase or mention of it begins here
-  NotAfter,  // a: index into tests, whose `words` must not stand before
+  NotOneOf,  // a: TestId: no word, shape, phrase or mention of it begins here
+  NotAfter,  // a: TestId, whose `words` must not stand before
   Start,     // of the sentence
   End,       // of the sentence
   Glued,     // no white space before the next token
@@ -72,68 +69,32 @@ struct Instruction {
   std::uint32_t b = 0;
 };
 
-struct Test {
-  ClassId lexicon = 0;
-  std::uint64_t types = 0;  // bit per TypeId
-  std::vector<Condition> conditions;
-  std::vector<WordId> words;           // sorted
-  std::uint32_t shapes = 0;            // bits of Op::Shape
-  std::vector<std::uint32_t> phrases;  // of NotOneOf: indexes of tests of lexicons
-  std::uint32_t capture = kNoMention;
-
-  bool is_of_lexicon() const {
-    return types == 0 && words.empty() && shapes == 0 && phrases.empty();
-  }
-};
-
-// Whether every condition holds; `attribute_of` gives the value of a key, empty when it is not
-// there.
-bool all_hold(const std::vector<Condition>& conditions, const auto& attribute_of) {
-  for (const auto& condition : conditions) {
-    const std::string_view value = attribute_of(condition.key);
-    if (condition.values.empty()) {
-      if (!value.empty()) return false;
-      continue;
-    }
-    if (std::find(condition.values.begin(), condition.values.end(), value) ==
-        condition.values.end())
-      return false;
-  }
-  return true;
-}
-
-// What a match can begin with: the matcher looks only at tokens where it can.
-struct FirstSet {
-  std::vector<WordId> words;
-  std::vector<std::uint32_t> phrases;  // indexes of tests of lexicons
-  std::uint64_t types = 0;
-  std::uint32_t shapes = 0;  // bits of Op::Shape
-  bool any = false;
-};
+inline constexpr TestId kAnyToken = 0xffffffff;
 
 // What every match contains somewhere: a sentence without it need not be tried.
 struct Required {
   std::uint64_t lexicons = 0;  // bit per ClassId below 64
   std::uint64_t types = 0;
   std::vector<WordId> words;
-  std::vector<std::uint32_t> tests;   // of lexicons with conditions: a hit that holds must be there
-  std::vector<std::uint32_t> one_of;  // tests by words alone: one of them must be there
+  std::vector<TestId> tests;   // of lexicons with conditions: a hit that holds must be there
+  std::vector<TestId> one_of;  // tests by words alone: one of them must be there
 };
 
+// Its tests are those of the table that it was compiled with.
 struct Program {
-  std::vector<Instruction> code;
-  std::vector<Test> tests;
+  std::span<const Instruction> code;
+  std::shared_ptr<const std::vector<Instruction>> owned_code;  // none when it lies elsewhere
   std::vector<std::string> captures;
-  FirstSet first;
+  // What a match begins with: the matcher looks only at tokens where it can. kAnyToken: no saying.
+  TestId first = kAnyToken;
   Required required;
   std::vector<std::uint32_t> segments{
       0};  // where it begins, and where it goes on behind each gap that every match has
 };
 
-// A piece of a program: its places, tests and captures count from its own beginning.
+// A piece of a program: its places and captures count from its own beginning.
 struct Fragment {
   std::vector<Instruction> code;
-  std::vector<Test> tests;
   std::vector<Instruction> sure;  // atoms that every match passes; a Jump: a place it goes on from
   std::vector<std::string> captures;
   std::size_t gaps = 0;
@@ -145,9 +106,10 @@ struct Macro {
 };
 using Macros = std::map<std::string, Macro, std::less<>>;
 
-// Macros keep their code from one call to the next: all calls with them must have the same lexicons
-// and types.
+// Macros keep their code from one call to the next: all calls with them must have the same
+// lexicons, types and tests.
 // Throws: Error(BadData) whose message shows the pattern with a caret under what is wrong.
-Program compile(std::string_view pattern, Macros& macros, Lexicons& lexicons, Types& types);
+Program compile(std::string_view pattern, Macros& macros, Lexicons& lexicons, Types& types,
+                TestTable& tests);
 
 }  // namespace rapport::extract

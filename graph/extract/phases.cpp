@@ -6,54 +6,60 @@
 
 #include <fmt/format.h>
 
-#include "graph/base/error.h"
-#include "graph/base/strings.h"
 #include "graph/extract/extract.h"
-#include "graph/extract/language_files.h"
 #include "graph/extract/matcher.h"
 #include "graph/extract/names.h"
 
 namespace rapport::extract {
 
-Language Language::load(const std::string& data_folder, std::string_view lexicon_image,
-                        const std::string& own_folder) {
-  const auto own_lexicons = part_of_own_folder(own_folder, "lexicons");
-  const auto own_rules = part_of_own_folder(own_folder, "rules");
-  if (!own_folder.empty() && own_lexicons.empty() && own_rules.empty())
-    throw Error(ErrorKind::NotFound, "no folder 'rules' and no folder 'lexicons' in it",
-                {own_folder}, "rules stand in DIR/rules/*.toml, word lists in DIR/lexicons/*.txt");
-  Language language;
-  language.lexicons = Lexicons::load(data_folder + "/lexicons", lexicon_image, own_lexicons);
-  language.rules = Rules::load(data_folder + "/rules", language.lexicons, own_rules);
-  language.content_hash =
-      rapport::content_hash(language.lexicons.content_hash() + language.rules.content_hash);
-  return language;
+namespace {
+
+// Phases that are matched at once: none but the last makes mentions, so that none sees what another
+// one of them finds.
+struct Pass {
+  std::vector<std::uint32_t> phases;
+  std::vector<std::uint32_t> rules;  // of all of them, in order
+  std::vector<const Program*> programs;
+};
+
+bool makes_mentions(const Phase& phase, const Rules& rules) {
+  return !phase.then.empty() || std::any_of(phase.rules.begin(), phase.rules.end(), [&](auto rule) {
+    return rules.rules[rule].makes_mention;
+  });
 }
 
-const std::string& Language::rule_name(std::uint32_t rule) const {
-  static const std::string kLayout = "layout";
-  return rule == kLayoutRule ? kLayout : rules.rules[rule].name;
+std::vector<Pass> passes_of(const Rules& rules) {
+  std::vector<Pass> passes;
+  bool begins = true;
+  for (std::uint32_t p = 0; p < rules.phases.size(); ++p) {
+    if (begins) passes.emplace_back();
+    auto& pass = passes.back();
+    pass.phases.push_back(p);
+    for (const auto rule : rules.phases[p].rules) {
+      pass.rules.push_back(rule);
+      pass.programs.push_back(&rules.rules[rule].program);
+    }
+    begins = makes_mentions(rules.phases[p], rules);
+  }
+  return passes;
 }
+
+}  // namespace
 
 struct Extractor::Scratch {
-  std::vector<std::vector<const Program*>> programs;  // by phase
   Alphabet alphabet;
-  std::vector<Matcher> matchers;
+  std::vector<Pass> passes;
+  std::vector<Matcher> matchers;  // by pass
   std::vector<Match> matches;
 
-  explicit Scratch(const Lexicons& lexicons) : alphabet(lexicons) {}
+  explicit Scratch(const Language& language)
+      : alphabet(language.lexicons, language.rules.tests), passes(passes_of(language.rules)) {
+    for (const auto& pass : passes) matchers.emplace_back(pass.programs, alphabet);
+  }
 };
 
 Extractor::Extractor(const Language& language)
-    : language_(language), scratch_(std::make_unique<Scratch>(language.lexicons)) {
-  const auto& rules = language.rules;
-  scratch_->programs.resize(rules.phases.size());
-  for (std::size_t p = 0; p < rules.phases.size(); ++p)
-    for (const auto rule : rules.phases[p].rules)
-      scratch_->programs[p].push_back(&rules.rules[rule].program);
-  for (const auto& programs : scratch_->programs)
-    scratch_->matchers.emplace_back(programs, scratch_->alphabet);
-}
+    : language_(language), scratch_(std::make_unique<Scratch>(language)) {}
 
 Extractor::~Extractor() = default;
 
@@ -104,15 +110,17 @@ Mentions Extractor::find_mentions(const text::Text& text, std::size_t phases) {
   scratch_->alphabet.read(result.reading);
   std::vector<Candidate> candidates;
   const auto person = rules.types.find("Person");
-  for (std::size_t p = 0; p < std::min(phases, rules.phases.size()); ++p) {
-    const auto& phase = rules.phases[p];
+  for (std::size_t p = 0; p < scratch_->passes.size(); ++p) {
+    const auto& pass = scratch_->passes[p];
+    if (pass.phases.front() >= phases) break;
     for (std::uint32_t s = 0; s < text.sentences.size(); ++s) {
       matches.clear();
       candidates.clear();
       scratch_->matchers[p].run(result.reading, s, matches);
       for (std::size_t k = 0; k < matches.size(); ++k) {
-        const auto index = phase.rules[matches[k].rule];
+        const auto index = pass.rules[matches[k].rule];
         const auto& rule = rules.rules[index];
+        if (rule.phase >= phases) continue;
         matches[k].rule = index;
         if (rule.makes_mention) {
           const auto tokens = covered(rule, matches[k]);
@@ -135,7 +143,8 @@ Mentions Extractor::find_mentions(const text::Text& text, std::size_t phases) {
         result.reading.add(std::move(mention));
       }
     }
-    run_after_phase(phase.then, result.reading, rules.types);
+    if (pass.phases.back() < phases)
+      run_after_phase(rules.phases[pass.phases.back()].then, result.reading, rules.types);
   }
   std::stable_sort(result.frames.begin(), result.frames.end(), [](const Frame& a, const Frame& b) {
     return a.sentence != b.sentence ? a.sentence < b.sentence

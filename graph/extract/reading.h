@@ -53,6 +53,7 @@ class Types {
   TypeId intern(std::string_view name);
   TypeId find(std::string_view name) const;  // 255 when unknown
   std::string_view name(TypeId type) const { return names_[type]; }
+  const std::vector<std::string>& names() const { return names_; }  // by TypeId
 
  private:
   std::vector<std::string> names_;
@@ -72,6 +73,7 @@ class Reading {
   std::string_view folded(std::uint32_t token) const { return fold_texts_[folds_[token]]; }
   std::uint32_t fold_of(const std::string& folded) const;
   static constexpr std::uint32_t kNoFold = 0xffffffff;
+  std::size_t fold_count() const { return fold_texts_.size(); }
   std::span<const LexiconHit> hits(std::uint32_t token) const {
     return std::span(hits_).subspan(hit_offsets_[token],
                                     hit_offsets_[token + 1] - hit_offsets_[token]);

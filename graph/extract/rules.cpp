@@ -15,9 +15,26 @@
 #include "graph/base/toml_names.h"
 #include "graph/extract/language_files.h"
 #include "graph/extract/names.h"
+#include "graph/extract/rules_image.h"
 
 namespace rapport::extract {
 namespace {
+
+struct RuleFile {
+  std::filesystem::path path;
+  std::string bytes;
+  bool own;  // the user's
+};
+
+std::vector<RuleFile> read_files(const std::string& folder, const std::string& own_folder) {
+  std::vector<RuleFile> files;
+  for (auto& path : files_with_ending(folder, ".toml", "rules"))
+    files.push_back({path, text::read_file(path.string()), false});
+  if (!own_folder.empty())
+    for (auto& path : files_with_ending(own_folder, ".toml", "rules"))
+      files.push_back({path, text::read_file(path.string()), true});
+  return files;
+}
 
 SourcePlace place_of(const std::string& file, const toml::node& node) {
   return {file, node.source().begin.line, node.source().begin.column};
@@ -104,14 +121,14 @@ class Loader {
   Loader(Rules& rules, Lexicons& lexicons) : rules_(rules), lexicons_(lexicons) {}
 
   // Rules of the user's own may take the place of those that are there.
-  void file(const std::filesystem::path& path, bool own) {
+  void file(const RuleFile& file) {
+    const auto& path = file.path;
     file_ = path.string();
-    own_ = own;
-    const auto bytes = text::read_file(file_);
-    refuse_bare_letters(bytes, file_);
+    own_ = file.own;
+    refuse_bare_letters(file.bytes, file_);
     toml::table table;
     try {
-      table = toml::parse(bytes, file_);
+      table = toml::parse(file.bytes, file_);
     } catch (const toml::parse_error& error) {
       throw Error(ErrorKind::BadData, std::string(error.description()),
                   {file_, error.source().begin.line, error.source().begin.column});
@@ -196,7 +213,7 @@ class Loader {
           fmt::format("rule '{}': there is no frame '{}'", rule.name, rule.frame), place,
           fmt::format("the frames are {}", enumerate({std::begin(kFrames), std::end(kFrames)})));
     try {
-      rule.program = compile(rule.pattern, macros_, lexicons_, rules_.types);
+      rule.program = compile(rule.pattern, macros_, lexicons_, rules_.types, rules_.tests);
     } catch (const Error& error) {
       throw Error(error.kind(), fmt::format("rule '{}': {}", rule.name, error.message()), place,
                   error.hint());
@@ -243,23 +260,26 @@ class Loader {
 
 }  // namespace
 
-Rules Rules::load(const std::string& folder, Lexicons& lexicons, const std::string& own_folder) {
+Rules Rules::load(const std::string& folder, Lexicons& lexicons, std::string_view image,
+                  const std::string& own_folder) {
   Rules rules;
-  Loader loader(rules, lexicons);
-  std::string bytes;
-  for (const auto& file : files_with_ending(folder, ".toml", "rules")) {
-    loader.file(file, false);
-    bytes += text::read_file(file.string());
+  const auto files = read_files(folder, own_folder);
+  std::string bytes, key = lexicons.content_hash();
+  for (const auto& file : files) {
+    bytes += file.bytes;
+    key += '\n' + file.path.stem().string() + '\n' + rapport::content_hash(file.bytes);
+    if (file.own) key += " own";
   }
-  if (!own_folder.empty())
-    for (const auto& file : files_with_ending(own_folder, ".toml", "rules")) {
-      loader.file(file, true);
-      bytes += text::read_file(file.string());
-    }
-  loader.sort_phases();
   rules.content_hash = rapport::content_hash(bytes);
+  rules.image_key = rapport::content_hash(key);
+  if (read_rules_image(image, folder, lexicons, rules)) return rules;
+  Loader loader(rules, lexicons);
+  for (const auto& file : files) loader.file(file);
+  loader.sort_phases();
   return rules;
 }
+
+std::string Rules::image(const Lexicons& lexicons) const { return rules_image(*this, lexicons); }
 
 bool fill(const Template& wanted, const Rule& rule, const Match& match, const Reading& reading,
           std::vector<Attribute>& attributes) {

@@ -65,13 +65,20 @@ class Rules {
   std::vector<Rule> rules;
   std::vector<Phase> phases;
   Types types;
+  TestTable tests;  // of all programs
   std::string content_hash;
+  std::string image_key;  // what an image of them must be made of: the files by name, the lexicons
 
+  // When `image` was made of the same files and lexicons it is looked into instead of the files,
+  // and must outlive the rules; one that is damaged, or made of others, is left aside. `own_folder`
+  // holds further files: one of the same name adds its rules to the phase, a rule of the same name
+  // takes the place of the shipped one.
   // Throws: Error(BadData) with file, line, rule and what is wrong, the pattern with a caret where it breaks.
-  // `own_folder` holds further files: one of the same name adds its rules to the phase, a rule of
-  // the same name takes the place of the shipped one.
-  static Rules load(const std::string& folder, Lexicons& lexicons,
+  static Rules load(const std::string& folder, Lexicons& lexicons, std::string_view image = {},
                     const std::string& own_folder = {});
+  // What `load` takes as image; must lie aligned to 16 bytes. Of the rules of one folder. Same
+  // rules, same bytes.
+  std::string image(const Lexicons& lexicons) const;
 };
 
 // The text of a template for a match; false when a capture it needs is not there.

@@ -7,16 +7,10 @@
 #include <utility>
 
 namespace rapport::extract {
-Tracer::Tracer(const Program& program, const Lexicons& lexicons, const std::vector<Span>& items)
-    : program_(program), alphabet_(lexicons), beginnings_(program.tests.size()) {
+Tracer::Tracer(const Program& program, const Lexicons& lexicons, const TestTable& tests,
+               const std::vector<Span>& items)
+    : program_(program), alphabet_(lexicons, tests), tests_(tests) {
   find_items(items);
-  for (const auto& test : program.tests)
-    tests_.push_back(test.is_of_lexicon() ? alphabet_.know(test) : 0);
-  for (const auto& instruction : program.code)
-    if (instruction.op == Op::Word)
-      alphabet_.know(instruction.a);
-    else if (instruction.op == Op::OneOf || instruction.op == Op::NotOneOf)
-      beginnings_[instruction.a] = alphabet_.know(program.tests[instruction.a], program);
 }
 
 // False when it was there before with as many points.

@@ -46,9 +46,10 @@ struct Trace {
 
 class Tracer {
  public:
-  // The first two must outlive it. items: the bounds of what the pattern is a sequence of
+  // The first three must outlive it. items: the bounds of what the pattern is a sequence of
   // (items_of).
-  Tracer(const Program& program, const Lexicons& lexicons, const std::vector<Span>& items);
+  Tracer(const Program& program, const Lexicons& lexicons, const TestTable& tests,
+         const std::vector<Span>& items);
 
   // Cost: O(tokens * instructions) of the sentence, times the points that there are to win.
   Trace trace(const Reading& reading, std::uint32_t sentence);
@@ -96,15 +97,14 @@ class Tracer {
   Trace broken() const;
   Trace headless(std::size_t item) const;
 
-  const Symbol& symbol_at(std::uint32_t token);
+  SymbolId symbol_at(std::uint32_t token);
   bool is_open(std::uint32_t token) const { return token < end_ && reading_->is_open(token); }
   int points_for(std::uint32_t token) const;
 
   const Program& program_;
   std::vector<Item> items_;
   Alphabet alphabet_;
-  std::vector<TestId> tests_;                     // by test of a lexicon
-  std::vector<Alphabet::Beginnings> beginnings_;  // by test of OneOf and NotOneOf
+  const TestTable& tests_;
   const Reading* reading_ = nullptr;
   std::uint32_t first_ = 0, end_ = 0;  // of the sentence
   std::vector<int> most_;              // points + 1 by refused or not, pc and token

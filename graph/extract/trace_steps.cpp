@@ -19,8 +19,8 @@ bool is_article(std::string_view word) {
 }  // namespace
 
 // Behind the last token it is as inside a mention: nothing begins.
-const Symbol& Tracer::symbol_at(std::uint32_t token) {
-  return alphabet_.symbol(token < end_ ? alphabet_.at(*reading_, token) : Alphabet::kCovered);
+SymbolId Tracer::symbol_at(std::uint32_t token) {
+  return token < end_ ? alphabet_.at(*reading_)[token] : Alphabet::kCovered;
 }
 
 int Tracer::points_for(std::uint32_t token) const {
@@ -28,7 +28,7 @@ int Tracer::points_for(std::uint32_t token) const {
 }
 
 bool Tracer::holds(std::uint32_t pc, const LexiconHit& hit) {
-  return alphabet_.holds(tests_[program_.code[pc].a], hit);
+  return alphabet_.holds(program_.code[pc].a, hit);
 }
 
 // A phrase may not end inside a mention, unless it is that mention's own beginning.
@@ -50,7 +50,7 @@ bool Tracer::is_after(const Test& test, std::uint32_t token) const {
 bool Tracer::step_phrase(std::uint32_t pc, std::uint32_t token, const Onward& go,
                          const Onward& refuse) {
   if (!is_open(token)) return false;
-  const auto& test = program_.tests[program_.code[pc].a];
+  const auto& test = tests_[program_.code[pc].a];
   bool found = false;
   for (const auto& hit : reading_->hits(token)) {
     if (hit.lexicon != test.lexicon) continue;
@@ -65,7 +65,7 @@ bool Tracer::step_phrase(std::uint32_t pc, std::uint32_t token, const Onward& go
 bool Tracer::step_mention(std::uint32_t pc, std::uint32_t token, const Onward& go,
                           const Onward& refuse) {
   if (!is_open(token)) return false;
-  const auto& test = program_.tests[program_.code[pc].a];
+  const auto& test = tests_[program_.code[pc].a];
   std::uint32_t other = kNoMention;
   for (auto m = reading_->newest_at(token); m != kNoMention; m = reading_->mention(m).next_here) {
     const auto& mention = reading_->mention(m);
@@ -97,16 +97,16 @@ bool Tracer::step(std::uint32_t pc, std::uint32_t token, const Onward& go, const
   };
   switch (instruction.op) {
     case Op::Word: {
-      const bool fits = symbol_at(token).word == instruction.a;
+      const bool fits = alphabet_.symbol(symbol_at(token)).word == instruction.a;
       return take(fits, fits ? points_for(token) : 0);
     }
-    case Op::Shape: return take((symbol_at(token).shapes & instruction.a) != 0, kForLittle);
+    case Op::Shape:
+      return take((alphabet_.symbol(symbol_at(token)).shapes & instruction.a) != 0, kForLittle);
     case Op::OneOf: {
-      const bool fits = Alphabet::begins(beginnings_[instruction.a], symbol_at(token));
+      const bool fits = alphabet_.fits(symbol_at(token), instruction.a);
       return take(fits, fits ? points_for(token) : 0);
     }
-    case Op::NotOneOf:
-      return demand(!Alphabet::begins(beginnings_[instruction.a], symbol_at(token)), pc + 1);
+    case Op::NotOneOf: return demand(!alphabet_.fits(symbol_at(token), instruction.a), pc + 1);
     case Op::Skip: {
       if (!is_open(token)) return false;
       const auto top = reading_->top(token);
@@ -124,7 +124,7 @@ bool Tracer::step(std::uint32_t pc, std::uint32_t token, const Onward& go, const
     case Op::Close: go(pc + 1, token, 0); return true;
     case Op::Not: return demand(!reaches(instruction.a, token), instruction.b);
     case Op::Ahead: return demand(reaches(instruction.a, token).has_value(), instruction.b);
-    case Op::NotAfter: return demand(!is_after(program_.tests[instruction.a], token), pc + 1);
+    case Op::NotAfter: return demand(!is_after(tests_[instruction.a], token), pc + 1);
     case Op::Start: return demand(token == first_, pc + 1);
     case Op::End: return demand(token == end_, pc + 1);
     case Op::Glued: return demand(token < end_ && reading_->text().tokens[token].glued, pc + 1);

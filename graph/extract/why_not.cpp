@@ -74,7 +74,7 @@ std::string why_not(const Language& language, const text::Text& text, const std:
   const auto sentences = sentences_on(text, line, document.name);
   const Scene scene(language, text, index, document, published);
   // As the phase runs: each rule over what the phases before have found.
-  Alphabet alphabet(language.lexicons);
+  Alphabet alphabet(language.lexicons, language.rules.tests);
   std::vector<const Program*> programs;
   for (const auto other : scene.phase().rules)
     programs.push_back(&language.rules.rules[other].program);

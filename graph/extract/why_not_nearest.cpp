@@ -44,7 +44,7 @@ std::string notes(const Scene& scene, const Trace& trace, const Wording& wording
     const auto& instruction = scene.rule.program.code[pc];
     if (trace.last_token == trace.token) add(wording.objection(pc, trace.token));
     if (instruction.op != Op::Mention) continue;
-    const auto types = scene.rule.program.tests[instruction.a].types;
+    const auto types = scene.language.rules.tests[instruction.a].types;
     for (auto t = trace.token; t <= trace.last_token && t < scene.text.tokens.size(); ++t)
       add(made_later(scene, types, t));
   }
@@ -143,7 +143,7 @@ std::string tell_headless(const Scene& scene, const Trace& trace, const std::vec
 
 std::string tell_nearest(const Scene& scene, const std::vector<std::uint32_t>& sentences) {
   const auto items = items_of(scene.rule.pattern);
-  Tracer tracer(scene.rule.program, scene.language.lexicons, items);
+  Tracer tracer(scene.rule.program, scene.language.lexicons, scene.language.rules.tests, items);
   std::optional<Trace> best;
   std::uint32_t nearest = sentences.front();
   for (const auto s : sentences) {

@@ -29,7 +29,7 @@ class Wording {
 
  private:
   const Instruction& at(std::uint32_t pc) const { return scene_.rule.program.code[pc]; }
-  const Test& test_of(std::uint32_t pc) const { return scene_.rule.program.tests[at(pc).a]; }
+  const Test& test_of(std::uint32_t pc) const { return scene_.language.rules.tests[at(pc).a]; }
   const Reading& reading() const { return scene_.before.reading; }
   Span extent(std::uint32_t pc) const;
   std::string element(std::uint32_t pc) const;

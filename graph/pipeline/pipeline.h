@@ -19,12 +19,12 @@ namespace rapport::pipeline {
 
 // The rules, lexicons and schema of one data folder, compiled. Immutable, and safe to use from many
 // threads.
-// lexicon_image: as Lexicons::load takes it; empty: the lexicons are read from their files.
+// language_image: as Language::load takes it; empty: rules and lexicons are read from their files.
 // own_folder: rules and lexicons of the user's own, as Language::load takes it.
 // Throws: Error(BadData) that names file, line, rule and what is wrong.
 class Knowledge;
 std::shared_ptr<const Knowledge> load_knowledge(const std::string& data_folder,
-                                                std::string_view lexicon_image = {},
+                                                std::string_view language_image = {},
                                                 const std::string& own_folder = {});
 
 // Which labels a relationship type may join, as the schema of a data folder says; by the names of

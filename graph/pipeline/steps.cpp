@@ -17,10 +17,10 @@ constexpr std::string_view kVocabulary = "/schema/vocabulary.toml";
 }  // namespace
 
 std::shared_ptr<const Knowledge> load_knowledge(const std::string& data_folder,
-                                                std::string_view lexicon_image,
+                                                std::string_view language_image,
                                                 const std::string& own_folder) {
   auto knowledge = std::make_shared<Knowledge>();
-  knowledge->language = extract::Language::load(data_folder, lexicon_image, own_folder);
+  knowledge->language = extract::Language::load(data_folder, language_image, own_folder);
   knowledge->schema = load_schema(data_folder + std::string(kVocabulary));
   knowledge->text_settings = knowledge->language.lexicons.text_settings();
   knowledge->mappings = records::Mappings::load(data_folder + "/mappings");

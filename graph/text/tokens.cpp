@@ -11,6 +11,7 @@ namespace rapport::text {
 namespace {
 
 bool is_word_character(char32_t c) {
+  if (c < 0x80) return utf8::is_letter(c) || utf8::is_digit(c);
   return c == U'ʻ' || c == U'ʼ' || (c >= 0x300 && c <= 0x36f) || utf8::is_letter(c) ||
          utf8::is_digit(c);
 }
@@ -59,6 +60,9 @@ class Tokenizer {
     auto end = at;
     std::size_t letters = 0;
     while (end < limit) {
+      // Most letters are plain ones.
+      for (; end < limit && is_plain(clean[end]); ++end) ++letters;
+      if (end == limit) break;
       const auto [c, size] = utf8::decode(clean, end);
       const bool inner = end > at && end + 1 < limit;
       if (is_word_character(c)) {
@@ -96,6 +100,10 @@ class Tokenizer {
            (before >= 2 && clean[before - 1] == '.' && is_ascii_digit(clean[before - 2]));
   }
 
+  static bool is_plain(char c) {
+    const char small = static_cast<char>(c | 0x20);
+    return (small >= 'a' && small <= 'z') || is_ascii_digit(c);
+  }
   static bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
 
   bool is_possessive(std::uint32_t at, std::uint32_t limit) const {

@@ -30,13 +30,14 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
   try {
     auto lexicons = extract::Lexicons::load(folder());
     extract::Types types;
+    extract::TestTable tests;
     extract::Macros macros{{"m", {"^Cap ^Lower", {}}}, {"l", {"a @l", {}}}};
-    const auto program = extract::compile(input.substr(0, end), macros, lexicons, types);
+    const auto program = extract::compile(input.substr(0, end), macros, lexicons, types, tests);
     const auto text =
         text::read_text(end == std::string::npos ? "a b" : input.substr(end + 1), {}, "fuzz");
     const extract::Reading reading(text, lexicons);
     const std::vector<const extract::Program*> programs{&program};
-    extract::Alphabet alphabet(lexicons);
+    extract::Alphabet alphabet(lexicons, tests);
     extract::Matcher matcher(programs, alphabet);
     alphabet.read(reading);
     std::vector<extract::Match> matches;

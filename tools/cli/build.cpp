@@ -10,7 +10,7 @@
 #include "tools/cli/build_progress.h"
 #include "tools/cli/commands.h"
 #include "tools/cli/inputs.h"
-#include "tools/cli/lexicon_image.h"
+#include "tools/cli/language_image.h"
 
 namespace rapport::cli {
 namespace {
@@ -110,7 +110,7 @@ class Build final : public Command {
       return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     };
     const auto knowledge =
-        pipeline::load_knowledge(find_data(context.data_folder), lexicon_image(), rules_);
+        pipeline::load_knowledge(find_data(context.data_folder), language_image(), rules_);
     const double start_seconds = seconds();
     BuildProgress progress;
     options.progress = [&progress](std::size_t done, std::size_t all, const std::string& what) {

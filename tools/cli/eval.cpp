@@ -11,7 +11,7 @@
 #include "queries/evaluate/evaluate.h"
 #include "tools/cli/commands.h"
 #include "tools/cli/inputs.h"
-#include "tools/cli/lexicon_image.h"
+#include "tools/cli/language_image.h"
 
 namespace rapport::cli {
 namespace {
@@ -58,7 +58,7 @@ class Eval final : public Command {
     const std::vector<std::string> files = find();
     if (graphs_.empty())
       knowledge_ =
-          pipeline::load_knowledge(find_data(context.data_folder), lexicon_image(), rules_);
+          pipeline::load_knowledge(find_data(context.data_folder), language_image(), rules_);
     std::vector<evaluate::Evaluated> documents;
     bool failed = false;
     for (const std::string& file : files) {

@@ -12,7 +12,7 @@
 #include "queries/questions/questions.h"
 #include "tools/cli/commands.h"
 #include "tools/cli/inputs.h"
-#include "tools/cli/lexicon_image.h"
+#include "tools/cli/language_image.h"
 #include "tools/cli/question.h"
 
 namespace rapport::cli {
@@ -125,7 +125,7 @@ class Explain final : public QuestionCommand {
     const Line line = read_line(words_as_name(what_));
     const pipeline::StepOptions options{read_date("--published", published_), ""};
     const auto knowledge =
-        pipeline::load_knowledge(find_data(context.data_folder), lexicon_image(), rules_);
+        pipeline::load_knowledge(find_data(context.data_folder), language_image(), rules_);
     if (!std::filesystem::exists(line.file))
       throw Failure{Error(ErrorKind::NotFound, "no such file", {line.file}, "check the path"),
                     kWrongInput};

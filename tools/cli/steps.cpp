@@ -6,7 +6,7 @@
 #include "graph/pipeline/pipeline.h"
 #include "tools/cli/commands.h"
 #include "tools/cli/inputs.h"
-#include "tools/cli/lexicon_image.h"
+#include "tools/cli/language_image.h"
 
 namespace rapport::cli {
 namespace {
@@ -49,7 +49,7 @@ class StepCommand final : public Command {
     try {
       const pipeline::StepOptions options{read_date("--published", published_), mapping_};
       const auto knowledge =
-          pipeline::load_knowledge(find_data(context.data_folder), lexicon_image(), rules_);
+          pipeline::load_knowledge(find_data(context.data_folder), language_image(), rules_);
       context.out.write(step_.print(file_.front(), *knowledge, options));
     } catch (const Error& error) {
       if (error.kind() == ErrorKind::NotFound) throw Failure{error, kWrongInput};

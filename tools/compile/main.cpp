@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
-// Run by the build: a folder of lexicons to the image that the command carries inside it.
+// Run by the build: a data folder to the image that the command carries inside it.
 #include <cstdio>
 #include <fstream>
 
 #include "graph/base/error.h"
-#include "graph/extract/lexicons.h"
+#include "graph/extract/extract.h"
 
 int main(int count, char** arguments) {
   if (count != 3) {
-    std::fputs("usage: rapport-compile-lexicons FOLDER IMAGE\n", stderr);
+    std::fputs("usage: rapport-compile-language FOLDER IMAGE\n", stderr);
     return 2;
   }
   try {
-    const auto image = rapport::extract::Lexicons::load(arguments[1]).image();
+    const auto image = rapport::extract::Language::load(arguments[1]).image();
     std::ofstream file(arguments[2], std::ios::binary);
     file.write(image.data(), static_cast<std::streamsize>(image.size()));
     file.close();

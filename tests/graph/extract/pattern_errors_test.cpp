@@ -14,10 +14,11 @@ std::string pattern_error(const std::string& pattern) {
   const DataFolder folder({}, {{"fruit", "apple\n"}});
   auto lexicons = extract::Lexicons::load(folder.path() + "/lexicons");
   extract::Types types;
+  extract::TestTable tests;
   try {
     extract::Macros macros{
         {"noun", {"^Lower", {}}}, {"loop", {"a @loop", {}}}, {"torn", {"(a", {}}}};
-    extract::compile(pattern, macros, lexicons, types);
+    extract::compile(pattern, macros, lexicons, types, tests);
   } catch (const Error& error) {
     return error.what();
   }

@@ -26,11 +26,11 @@ void compare(std::uint32_t index, const text::Text& text, Extractor& extractor, 
   const auto& rule = language.rules.rules[index];
   const auto mentions = extractor.find_mentions(text, rule.phase);
   const auto items = items_of(rule.pattern);
-  Alphabet alphabet(language.lexicons);
+  Alphabet alphabet(language.lexicons, language.rules.tests);
   const std::vector<const Program*> programs{&rule.program};
   Matcher matcher(programs, alphabet);
   alphabet.read(mentions.reading);
-  Tracer tracer(rule.program, language.lexicons, items);
+  Tracer tracer(rule.program, language.lexicons, language.rules.tests, items);
   for (std::uint32_t s = 0; s < text.sentences.size(); ++s) {
     std::vector<Match> matches;
     matcher.run(mentions.reading, s, matches);

@@ -221,6 +221,39 @@ bool fold_known(std::string_view text, std::string& result) {
   return true;
 }
 
+// What a plain letter is in a key; kGap parts words, kNothing is left out, kBeyond is not ASCII.
+constexpr char kGap = ' ', kNothing = '\'', kBeyond = '\0';
+constexpr std::array<char, 256> kKeyLetters = [] {
+  std::array<char, 256> letters{};
+  for (std::size_t c = 0; c < 0x80; ++c) {
+    const auto small = static_cast<char>(c >= 'A' && c <= 'Z' ? c | 0x20 : c);
+    const bool kept = (small >= 'a' && small <= 'z') || (small >= '0' && small <= '9');
+    letters[c] = kept || small == kNothing ? small : kGap;
+  }
+  return letters;
+}();
+
+// False when not all of the text is ASCII.
+bool plain_name_key(std::string_view text, std::string& key) {
+  key.resize(text.size());
+  std::size_t size = 0;
+  bool gap = false;
+  for (const char c : text) {
+    const char letter = kKeyLetters[static_cast<unsigned char>(c)];
+    if (letter == kBeyond) return false;
+    if (letter == kNothing) continue;
+    if (letter == kGap) {
+      gap = size > 0;
+      continue;
+    }
+    if (gap) key[size++] = ' ';
+    gap = false;
+    key[size++] = letter;
+  }
+  key.resize(size);
+  return true;
+}
+
 }  // namespace
 
 std::string fold(std::string_view text) {
@@ -244,6 +277,7 @@ std::string fold_marks(std::string_view text) {
 }
 
 std::string name_key(std::string_view text) {
+  if (std::string plain; plain_name_key(text, plain)) return plain;
   const std::string folded = fold(text);
   Spaced key(folded.size());
   for (std::size_t at = 0; at < folded.size();) {

@@ -115,9 +115,23 @@ std::string_view Lexicons::spelling(WordId word) const {
   return found == more_words_.end() ? std::string_view() : found->first;
 }
 
+// The lists are in the order of their names.
+std::size_t Lexicons::place_of(std::string_view wanted) const {
+  std::size_t first = 0, end = size();
+  while (first < end) {
+    const auto middle = (first + end) / 2;
+    if (name(static_cast<ClassId>(middle)) < wanted)
+      first = middle + 1;
+    else
+      end = middle;
+  }
+  return first;
+}
+
 ClassId Lexicons::lexicon(std::string_view wanted) const {
-  for (std::size_t k = 0; k < size(); ++k)
-    if (name(static_cast<ClassId>(k)) == wanted) return static_cast<ClassId>(k);
+  const auto place = place_of(wanted);
+  if (place < size() && name(static_cast<ClassId>(place)) == wanted)
+    return static_cast<ClassId>(place);
   std::vector<std::string> names;
   for (std::size_t k = 0; k < size(); ++k) names.emplace_back(name(static_cast<ClassId>(k)));
   throw Error(ErrorKind::BadData, fmt::format("there is no lexicon '{}'", wanted), {},
@@ -125,9 +139,8 @@ ClassId Lexicons::lexicon(std::string_view wanted) const {
 }
 
 bool Lexicons::has_lexicon(std::string_view wanted) const {
-  for (std::size_t k = 0; k < size(); ++k)
-    if (name(static_cast<ClassId>(k)) == wanted) return true;
-  return false;
+  const auto place = place_of(wanted);
+  return place < size() && name(static_cast<ClassId>(place)) == wanted;
 }
 
 void Lexicons::find(const text::Text& text, const std::vector<WordId>& words, std::uint32_t at,

@@ -85,6 +85,7 @@ class Lexicons {
     std::size_t operator()(std::string_view word) const { return hash_of_word(word); }
   };
   std::uint32_t step(std::uint32_t node, WordId word) const;  // 0: no such edge
+  std::size_t place_of(std::string_view name) const;
 
   std::unique_ptr<const BuiltLexicons> built_;  // none when an image is looked into
   LexiconTables tables_;

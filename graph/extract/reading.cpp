@@ -11,8 +11,11 @@
 namespace rapport::extract {
 
 const Attribute* WorkMention::find(std::string_view key) const {
+  // Most keys differ in size or first letter, which costs less to ask than to compare them.
   for (const auto& attribute : attributes)
-    if (attribute.key == key) return &attribute;
+    if (attribute.key.size() == key.size() && !key.empty() && attribute.key[0] == key[0] &&
+        attribute.key == key)
+      return &attribute;
   return nullptr;
 }
 

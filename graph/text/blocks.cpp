@@ -5,7 +5,7 @@
 #include "graph/text/blocks.h"
 
 #include <algorithm>
-#include <functional>
+#include <cstring>
 #include <string>
 
 #include "graph/base/strings.h"
@@ -447,9 +447,7 @@ class BlockMaker {
     const std::size_t here = last_->span.begin;
     const auto from = here > kNear ? here - kNear : 0;
     const auto near_by = std::string_view(text_.source).substr(from, 2 * kNear);
-    return std::search(near_by.begin(), near_by.end(),
-                       std::boyer_moore_horspool_searcher(word.begin(), word.end())) !=
-           near_by.end();
+    return ::memmem(near_by.data(), near_by.size(), word.data(), word.size()) != nullptr;
   }
 
   void anchor(std::uint32_t source) {

@@ -136,6 +136,20 @@ TEST_CASE("a document is written piece by piece", "[json]") {
   CHECK(out.take().empty());
 }
 
+TEST_CASE("a string is written the same wherever in it stands what needs care", "[json]") {
+  // The indented writer looks at every letter, the other one copies what is plain.
+  for (const std::string odd :
+       {"\"", "\\", "\n", "\x1f", "\x7f", "é", "\xff", " ", "~", "!", "#", "["})
+    for (std::size_t size = 0; size < 20; ++size)
+      for (std::size_t at = 0; at <= size; ++at) {
+        const auto text = std::string(at, 'a') + odd + std::string(size - at, 'z');
+        JsonWriter compact(false), indented(true);
+        compact.value(text);
+        indented.value(text);
+        CHECK(compact.take() == indented.take());
+      }
+}
+
 TEST_CASE("bytes that are no UTF-8 are written as replacement characters", "[json]") {
   CHECK(Json("a\xFF\xC3z").dump() == "\"a\uFFFD\uFFFDz\"");
   CHECK(Json(std::string_view()).dump() == "\"\"");

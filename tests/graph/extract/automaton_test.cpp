@@ -107,3 +107,40 @@ makes = "Longest"
   }
   CHECK(found == 16);
 }
+
+// What the first phases of a language find, one line a mention and a frame.
+namespace {
+
+std::string found_by(const extract::Language& language, const std::string& document,
+                     std::size_t phases) {
+  const auto text = text::read_text(document, language.lexicons.text_settings(), "test");
+  return extract::print(extract::Extractor(language).find_mentions(text, phases), language);
+}
+
+}  // namespace
+
+TEST_CASE("phases that make no mentions find the same whether others run beside them or not") {
+  const std::string rule = "[[rule]]\nname = \"";
+  const DataFolder data(
+      {{"10-names", rule + "name\"\npattern = \"^Cap\"\nmakes = \"Name\"\n"},
+       {"20-first", rule + "met\"\npattern = \"who=({Name}) met\"\nframe = \"meet\"\n"},
+       {"30-second", rule + "met-whom\"\npattern = \"met whom=({Name})\"\nframe = \"meet\"\n"},
+       {"40-pairs", rule + "pair\"\npattern = \"{Name} met {Name}\"\nmakes = \"Pair\"\n"},
+       {"50-last", rule + "of-pair\"\npattern = \"who=({Pair})\"\nframe = \"meet\"\n"}},
+      {});
+  const auto language = data.load();
+  const std::string document = "Then Ann met Bob.";
+  const std::string names =
+      "0-4 Name \"Then\" [name]\n5-8 Name \"Ann\" [name]\n13-16 Name \"Bob\" [name]\n";
+  const std::string who = "frame meet \"Ann met\" [met]\n      who = Ann\n";
+  const std::string whom = "frame meet \"met Bob\" [met-whom]\n      whom = Bob\n";
+  CHECK(found_by(language, document, 1) == names);
+  CHECK(found_by(language, document, 2) == names + who);
+  CHECK(found_by(language, document, 3) == names + who + whom);
+  const std::string pairs =
+      "0-4 Name \"Then\" [name]\n5-16 Pair \"Ann met Bob\" [pair]\n5-8   Name \"Ann\" [name]\n"
+      "13-16   Name \"Bob\" [name]\n";
+  CHECK(found_by(language, document, 4) == pairs + who + whom);
+  const std::string last = "frame meet \"Ann met Bob\" [of-pair]\n      who = Ann met Bob\n";
+  CHECK(found_by(language, document, 5) == pairs + who + last + whom);
+}

@@ -3,6 +3,7 @@
 #include "graph/extract/facts.h"
 
 #include <algorithm>
+#include <numeric>
 
 #include <fmt/format.h>
 
@@ -71,6 +72,24 @@ void FactFinder::tell(std::string_view type, ThingId source, ThingId target, Str
   facts_.add(std::move(fact));
 }
 
+namespace {
+
+// In the order of the text, equal ones as they came. Their places are sorted instead of themselves:
+// each is moved once.
+template <class T>
+void sort_by_span(std::vector<T>& list) {
+  std::vector<std::uint32_t> order(list.size());
+  std::iota(order.begin(), order.end(), 0u);
+  std::stable_sort(order.begin(), order.end(),
+                   [&](auto a, auto b) { return list[a].span < list[b].span; });
+  std::vector<T> sorted;
+  sorted.reserve(list.size());
+  for (const auto k : order) sorted.push_back(std::move(list[k]));
+  list = std::move(sorted);
+}
+
+}  // namespace
+
 DocumentFacts FactFinder::run() {
   read_things();
   read_posts();
@@ -124,10 +143,8 @@ DocumentFacts FactFinder::run() {
   result_.diagnostics = dates_.diagnostics;
   result_.things = things_.take();
   drop_lonely_meetings();
-  std::stable_sort(result_.mentions.begin(), result_.mentions.end(),
-                   [](const Mention& a, const Mention& b) { return a.span < b.span; });
-  std::stable_sort(result_.facts.begin(), result_.facts.end(),
-                   [](const Fact& a, const Fact& b) { return a.span < b.span; });
+  sort_by_span(result_.mentions);
+  sort_by_span(result_.facts);
   return std::move(result_);
 }
 

@@ -50,7 +50,8 @@ bool in_one_order(const std::vector<std::string>& a, const std::vector<std::stri
 // The same with the family name first in one of them: "LEE Ann" and "A. Lee".
 bool same_person(const std::vector<std::string>& a, const std::vector<std::string>& b) {
   if (in_one_order(a, b)) return true;
-  if (a.size() < 2 || b.size() < 2) return false;
+  if (a.size() < 2 || b.size() < 2 || (a.front() != b.back() && b.front() != a.back()))
+    return false;
   const auto family_last = [](std::vector<std::string> words) {
     std::rotate(words.begin(), words.begin() + 1, words.end());
     return words;

@@ -86,7 +86,9 @@ void FactFinder::listed_item(std::uint32_t index) {
     if (!block.marker.empty() || block.kind == text::BlockKind::TableRow) paper_item(tokens);
     return;
   }
-  if (block.marker.empty()) return;
+  const auto named = block.marker.empty() ? without_code(tokens) : tokens;
+  if (block.marker.empty() && (named.first == tokens.first || block.depth <= projects_.depth))
+    return;
   // "2) ... were selected:" ends with "3) ...".
   constexpr std::size_t kField = 6;  // words of a field's name
   if (index != projects_.block && block.depth != 0 && block.depth == projects_.depth &&
@@ -94,12 +96,61 @@ void FactFinder::listed_item(std::uint32_t index) {
     projects_.open = false;
     return;
   }
-  if (block.depth == 3) return project_item(tokens);
+  if (block.depth == 3) return project_item(named);
   if (block.depth == 2 ||
       (block.depth == 1 && tokens.size() <= 6 && projects_.field != kNoMention)) {
-    projects_.field = things_.simple("Topic", reading_.slice(tokens));
-    note(projects_.field, tokens, kLayoutRule);
+    projects_.field = things_.simple("Topic", reading_.slice(named));
+    note(projects_.field, named, kLayoutRule);
   }
+}
+
+// "A-1 Harbour lights", "Field B. Skills", "P3: Wells": an item without its number.
+Stretch FactFinder::without_code(Stretch item) const {
+  const auto is_code = [&](std::uint32_t t) {
+    return text_.word(t).size() == 1 && (text_.tokens[t].shape == text::Shape::Upper ||
+                                         text_.tokens[t].shape == text::Shape::Initial ||
+                                         text_.tokens[t].shape == text::Shape::Number);
+  };
+  auto t = item.first;
+  if (item.size() < 3) return item;
+  if (!is_code(t) && t + 1 < item.end && is_code(t + 1)) ++t;
+  if (!is_code(t) || t + 2 >= item.end) return item;
+  const auto mark = text_.word(t + 1);
+  if (mark == "-" && text_.tokens[t + 2].shape == text::Shape::Number) t += 3;
+  else if (mark == "." || mark == ":" || mark == "–") t += 2;
+  else if (text_.tokens[t].shape == text::Shape::Initial) t += 1;
+  else return item;
+  return t < item.end ? Stretch{t, item.end} : item;
+}
+
+// "(University of Oslo – Bolt Institute)" behind a project: whose it is. Where one side of a dash is
+// a body the other one is so too.
+std::vector<ThingId> FactFinder::parties_in_brackets(Stretch bracket) {
+  auto found = parties(bracket);
+  const auto top = bracket.empty() ? kNoMention : reading_.top(bracket.first);
+  const bool body_first = top != kNoMention && reading_.mention(top).type != types_.place;
+  auto start = bracket.first;
+  bool dash = false;
+  std::vector<ThingId> sides;
+  for (auto t = bracket.first; t <= bracket.end; ++t) {
+    const bool mark = t == bracket.end || text_.word(t) == "–" || text_.word(t) == "—";
+    if (!mark) continue;
+    dash |= t < bracket.end;
+    const Stretch side{start, t};
+    start = t + 1;
+    if (side.empty()) continue;
+    const auto known = parties(side);
+    const auto first = reading_.top(side.first);
+    const bool whole = first != kNoMention && reading_.mention(first).tokens.end == side.end;
+    if (whole && !known.empty()) {
+      sides.push_back(known.front());
+    } else if (text_.tokens[side.first].shape != text::Shape::Lower) {
+      sides.push_back(things_.organization(clean_name(reading_.slice(side)), "", kNoMention));
+      note(sides.back(), side, kLayoutRule);
+    }
+  }
+  if (dash && sides.size() >= 2 && !found.empty()) return sides;
+  return body_first ? found : std::vector<ThingId>{};
 }
 
 void FactFinder::produced_by_list(ThingId product, Stretch tokens) {
@@ -140,6 +191,13 @@ void FactFinder::project_item(Stretch tokens) {
     tokens.end = t;
     break;
   }
+  if (own.empty() && text_.word(tokens.end - 1) == ")")
+    for (auto t = tokens.first + 1; t + 2 < tokens.end; ++t)
+      if (text_.word(t) == "(") {
+        own = parties_in_brackets({t + 1, tokens.end - 1});
+        if (!own.empty()) tokens.end = t;
+        break;
+      }
   auto name = std::string(reading_.slice(tokens));
   std::string alias, field_name;
   if (const auto open = name.rfind(" ("); open != std::string::npos && name.ends_with(")")) {

@@ -154,11 +154,81 @@ std::vector<ThingId> FactFinder::parties(Stretch tokens) {
   return found;
 }
 
+// "Agreement on Transport between Norway and Chile": two that stand at the end of a name are party
+// to what is called so.
+void FactFinder::parties_in_name(ThingId product, const WorkMention& mention) {
+  const auto tokens = mention.tokens;
+  std::vector<std::uint32_t> inner;
+  for (auto t = tokens.first + 1; t < tokens.end;) {
+    auto widest = kNoMention;
+    for (auto m = reading_.newest_at(t); m != kNoMention; m = reading_.mention(m).next_here) {
+      const auto& here = reading_.mention(m);
+      const bool can = here.type == types_.organization || here.type == types_.country;
+      if (can && here.tokens.end <= tokens.end &&
+          (widest == kNoMention || here.tokens.end > reading_.mention(widest).tokens.end))
+        widest = m;
+    }
+    if (widest != kNoMention) inner.push_back(widest);
+    t = widest == kNoMention ? t + 1 : reading_.mention(widest).tokens.end;
+  }
+  if (inner.size() < 2) return;
+  const auto& left = reading_.mention(inner[inner.size() - 2]).tokens;
+  const auto& right = reading_.mention(inner.back()).tokens;
+  const auto skip_article = [&](std::uint32_t t) {
+    return reading_.folded(t) == "the" ? t - 1 : t;
+  };
+  const auto joint = skip_article(right.first - 1), before = skip_article(left.first - 1);
+  const auto word = reading_.folded(before);
+  if (right.end != tokens.end || joint != left.end || reading_.folded(joint) != "and" ||
+      (word != "of" && word != "between"))
+    return;
+  for (const auto m : {inner[inner.size() - 2], inner.back()})
+    fact("PARTY_TO", thing_of(m), product, tokens, mention.rule);
+}
+
+// "Steering Committee of the Coral Bank Project": the project that a committee steers.
+void FactFinder::project_of_body(const WorkMention& mention) {
+  const auto nouns = language_.lexicons.lexicon("project_nouns");
+  const auto* hit = reading_.hit(mention.tokens.end - 1, nouns);
+  if (!hit || language_.lexicons.entry(*hit).attribute("telling").empty()) return;
+  for (auto t = mention.tokens.first + 1; t + 3 < mention.tokens.end; ++t) {
+    if (reading_.folded(t) != "of" && reading_.folded(t) != "for") continue;
+    const Stretch name{t + (reading_.folded(t + 1) == "the" ? 2u : 1u), mention.tokens.end};
+    const auto project = things_.simple("Project", reading_.slice(name));
+    return note(project, name, mention.rule);
+  }
+}
+
+// "run by Sundfrakt and the University of Oslo": a name in one word that no list knows, between
+// those that are party to something, is so too; one in mixed letters ("NamWater") also alone.
+void FactFinder::unknown_parties(Stretch tokens, std::vector<ThingId>& found) {
+  const bool beside_known = !found.empty();
+  const auto is_mark = [&](std::uint32_t t) {
+    if (t < tokens.first || t >= tokens.end) return true;
+    const auto word = reading_.folded(t);
+    return word == "," || word == "and" || word == "&" || word == "/" || word == "–" ||
+           word == "the" || word == "with" || word == "(" || word == ")";
+  };
+  for (auto t = tokens.first; t < tokens.end; ++t) {
+    const auto shape = text_.tokens[t].shape;
+    const bool letters = shape == text::Shape::Upper || shape == text::Shape::Mixed;
+    if (!letters && !(beside_known && shape == text::Shape::Capital)) continue;
+    if (text_.word(t).size() < 3 || (t > 0 && !is_mark(t - 1)) || !is_mark(t + 1)) continue;
+    const bool bracketed = t > 0 && text_.word(t - 1) == "(";
+    if (bracketed || unknown_name({t, t + 1}).empty()) continue;
+    const auto body = things_.organization(text_.word(t), "", kNoMention);
+    note(body, {t, t + 1}, kLayoutRule);
+    if (!contains(found, body)) found.push_back(body);
+  }
+}
+
 std::vector<ThingId> FactFinder::parties_of(const Frame& frame, std::string_view name) {
   std::vector<ThingId> found;
-  for (const auto tokens : stretches(frame, name))
+  for (const auto tokens : stretches(frame, name)) {
     for (const auto party : parties(tokens))
       if (!contains(found, party)) found.push_back(party);
+    unknown_parties(tokens, found);
+  }
   return found;
 }
 
@@ -255,7 +325,12 @@ void FactFinder::on_under(const Frame& frame) {
   for (const auto project : products(stretch(frame, "what"), {"Project"})) what.push_back(project);
   if (what.empty() && stretch(frame, "what").empty() && meeting_at_hand() != kNoMention)
     what.push_back(meeting_at_hand());
-  for (const auto agreement : products(stretch(frame, "agreement"), {"Agreement"}))
+  auto agreements = products(stretch(frame, "agreement"), {"Agreement"});
+  // "Under it": the one told of last.
+  if (const auto last = product_before(frame.match.tokens.first);
+      !constant(frame, "last").empty() && last != kNoMention && things_.type(last) == "Agreement")
+    agreements = {last};
+  for (const auto agreement : agreements)
     for (const auto thing : what) fact("UNDER", thing, agreement, frame.match.tokens, frame.rule);
 }
 

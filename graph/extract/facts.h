@@ -212,6 +212,8 @@ class FactFinder {
   bool is_called(std::uint32_t mention, const WorkMention& reference);
   ThingId product_meant(const WorkMention& reference);
   ThingId product_before(std::uint32_t token);
+  std::vector<ThingId> announced_papers(std::uint32_t mention);
+  std::vector<ThingId> papers_before(std::uint32_t token);
   std::vector<ThingId> parties(Stretch tokens);
   void unknown_parties(Stretch tokens, std::vector<ThingId>& found);
   void parties_in_name(ThingId product, const WorkMention& mention);

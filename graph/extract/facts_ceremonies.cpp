@@ -23,6 +23,8 @@ void FactFinder::on_ceremony(const Frame& frame) {
     if (const auto last = product_before(tokens.first);
         last != kNoMention && things_.type(last) == constant(frame, "last"))
       things = {last};
+  if (things.empty() && constant(frame, "last") == "Agreement")
+    things = papers_before(tokens.first);
   const auto meeting = ceremony(frame, who);
   for (const auto actor : who) attend(actor, meeting, "", tokens, frame.rule);
   const bool own = entry_.open && principal_ != kNoMention && !entry_.alone &&
@@ -50,7 +52,8 @@ bool FactFinder::is_lone_launch(const Frame& frame) {
   const auto at_hand = meeting_at_hand();
   const auto* state = at_hand == kNoMention ? nullptr : things_.meeting_of(at_hand);
   if (state && state->kind != "ceremony" && current_block_ == block_) return false;
-  return event_date(frame.match.tokens, frame.sentence).has_value();
+  const auto date = event_date(frame.match.tokens, frame.sentence);
+  return date && date->has_day();
 }
 
 // "the launch ceremony of the Reef Project": what an occasion is called after came out of it.

@@ -140,8 +140,8 @@ void FactFinder::person_posts(std::uint32_t group) {
   }
 }
 
-// "Vice-President and Minister of Foreign Affairs of Panama": the first title is of the country that
-// only the second one names.
+// "Vice-President and Minister of Foreign Affairs of Panama": the first title is of the country
+// that only the second one names.
 ThingId FactFinder::home_of_next(const WorkMention& person, std::uint32_t post) {
   bool after = false;
   for (const auto& attribute : person.attributes) {
@@ -382,11 +382,10 @@ std::optional<Post> FactFinder::read_post(std::uint32_t index) {
                      : implied_body(mention, post.explicit_home);
   if (mirrored && post.of != kNoMention && !mention.attribute("field").empty())
     post.title = clean_name(mention.attribute("field")) + " " + post.title;
-  const bool of_part =
-      post.of != kNoMention && !mention.attribute("field").empty() &&
-      (mention.attribute("level") == "state" || mention.attribute("level") == "department" ||
-       is_function(mention)) &&
-      !mirrored;
+  const bool of_part = post.of != kNoMention && !mention.attribute("field").empty() &&
+                       (mention.attribute("level") == "state" ||
+                        mention.attribute("level") == "department" || is_function(mention)) &&
+                       !mirrored;
   if (of_part && things_[post.of].name.find(mention.attribute("field")) == std::string::npos)
     post.title += " for " + clean_name(mention.attribute("field"));
   if (post.of == kNoMention && !mention.attribute("field").empty())

@@ -81,6 +81,40 @@ ThingId FactFinder::product_before(std::uint32_t token) {
   return kNoMention;
 }
 
+// "signed two MoUs": those of the kind that are named below, one by one.
+std::vector<ThingId> FactFinder::announced_papers(std::uint32_t mention) {
+  const auto& plural = reading_.mention(mention);
+  const auto first = plural.tokens.first;
+  if (plural.type != types_.agreement || first == 0) return {};
+  const auto* number = reading_.hit(first - 1, language_.lexicons.lexicon("numbers"));
+  const bool counted = number || (text_.tokens[first - 1].shape == text::Shape::Number &&
+                                  text_.word(first - 1).size() <= 2);
+  if (!counted) return {};
+  std::vector<ThingId> found;
+  const auto size = static_cast<std::uint32_t>(text_.tokens.size());
+  for (auto t = plural.tokens.end; t < size && t - first < kFurthest; ++t) {
+    const auto m = reading_.top(t);
+    if (m == kNoMention || m == mention || reading_.mention(m).tokens.first != t) continue;
+    const auto& other = reading_.mention(m);
+    if (other.type != types_.agreement || other.attribute("kind") != plural.attribute("kind") ||
+        reading_.hit(t - 1, language_.lexicons.lexicon("numbers")))
+      continue;
+    const auto paper = thing_of(m);
+    if (paper != kNoMention && !contains(found, paper)) found.push_back(paper);
+  }
+  return found.size() < 2 ? std::vector<ThingId>{} : found;
+}
+
+// The papers that the last words about any mean, before a word.
+std::vector<ThingId> FactFinder::papers_before(std::uint32_t token) {
+  for (auto t = token; t-- > 0 && token - t < kFurthest;) {
+    const auto m = reading_.top(t);
+    if (m == kNoMention || reading_.mention(m).type != types_.agreement) continue;
+    return announced_papers(m);
+  }
+  return {};
+}
+
 // "the MoU on Ports" and "Memorandum of Understanding (MoU) on Ports" are one; so are the
 // "agreement on river transport" of a headline and the Agreement whose name has all its words.
 ThingId FactFinder::agreement_of(const WorkMention& mention) {
@@ -215,7 +249,9 @@ void FactFinder::unknown_parties(Stretch tokens, std::vector<ThingId>& found) {
     if (!letters && !(beside_known && shape == text::Shape::Capital)) continue;
     if (text_.word(t).size() < 3 || (t > 0 && !is_mark(t - 1)) || !is_mark(t + 1)) continue;
     const bool bracketed = t > 0 && text_.word(t - 1) == "(";
-    if (bracketed || unknown_name({t, t + 1}).empty()) continue;
+    const bool capitals = shape == text::Shape::Upper;
+    if (bracketed || reading_.top(t) != kNoMention || (capitals && !beside_known)) continue;
+    if (!capitals && unknown_name({t, t + 1}).empty()) continue;
     const auto body = things_.organization(text_.word(t), "", kNoMention);
     note(body, {t, t + 1}, kLayoutRule);
     if (!contains(found, body)) found.push_back(body);
@@ -239,6 +275,10 @@ void FactFinder::on_produce(const Frame& frame) {
   auto things = products(stretch(frame, "product"), {"Agreement", "Project"});
   if (things.empty() && !constant(frame, "last").empty())
     if (const auto last = product_before(tokens.first); last != kNoMention) things = {last};
+  const auto announced = things.empty() && !stretch(frame, "product").empty()
+                             ? papers_before(stretch(frame, "product").end)
+                             : std::vector<ThingId>{};
+  if (things.empty()) things = announced;
   const auto who = actors_of(frame, "who");
   const auto outcome = constant(frame, "outcome");
   const bool own = !constant(frame, "own").empty() || !constant(frame, "document").empty();
@@ -257,7 +297,8 @@ void FactFinder::on_produce(const Frame& frame) {
       if (outcome == "signed") signed_at_.insert({meeting, product});
     }
     // Who adopts or welcomes something has no share in it by that alone.
-    const bool shares = outcome == "signed" || who.size() >= 2;
+    // Of several papers each tells for itself whose it is.
+    const bool shares = (outcome == "signed" || who.size() >= 2) && announced.empty();
     for (const auto actor : shares ? parties_of(frame, "who") : std::vector<ThingId>{})
       fact("PARTY_TO", actor, product, tokens, frame.rule);
     for (const auto actor : parties_of(frame, "party"))

@@ -63,6 +63,7 @@ ThingId FactFinder::make_thing(std::uint32_t index) {
   if (mention.type == types_.meeting) return meeting_of_mention(index);
   if (mention.type == types_.project || mention.type == types_.agreement) {
     const auto type = mention.type == types_.project ? "Project" : "Agreement";
+    if (!announced_papers(index).empty()) return kNoMention;
     const auto short_for = named_before(type, mention.attribute("name"));
     if (short_for != kNoMention) return short_for;
     const auto thing = mention.type == types_.agreement

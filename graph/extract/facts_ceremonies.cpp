@@ -37,6 +37,7 @@ void FactFinder::on_ceremony(const Frame& frame) {
     for (const auto party : parties_of(frame, "party"))
       fact("PARTY_TO", party, product, tokens, frame.rule);
     if (outcome == "signed") sign(product, who, tokens, frame.rule);
+    if (outcome == "signed") signed_at_.insert({meeting, product});
   }
   events_[tokens.first] = meeting;
   if (constant(frame, "elsewhere").empty()) set_current(meeting);

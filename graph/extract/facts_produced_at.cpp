@@ -31,6 +31,9 @@ std::vector<ThingId> FactFinder::where_produced(const Frame& frame,
         state && (state->named || is_then_and_there(frame) || is_signed(at_hand, things) ||
                   std::all_of(signers.begin(), signers.end(),
                               [&](ThingId t) { return is_there(t, *state); }));
+    // Who puts a name to it at a ceremony is there.
+    if (there && state->kind == "ceremony")
+      for (const auto signer : signers) attend(signer, at_hand, "", tokens, frame.rule);
     if (!there) {
       auto date = event_date(tokens, frame.sentence);
       if (!date) date = block_date_ ? block_date_ : section_date_ ? section_date_ : running_date_;

@@ -120,9 +120,9 @@ Stretch FactFinder::without_code(Stretch item) const {
   auto t = item.first;
   if (item.size() < 3) return item;
   if (!is_code(t) && t + 1 < item.end && is_code(t + 1)) ++t;
-  if (!is_code(t) || t + 2 >= item.end) return item;
+  if (!is_code(t) || t + 1 >= item.end) return item;
   const auto mark = text_.word(t + 1);
-  if (mark == "-" && text_.tokens[t + 2].shape == text::Shape::Number)
+  if (mark == "-" && t + 2 < item.end && text_.tokens[t + 2].shape == text::Shape::Number)
     t += 3;
   else if (mark == "." || mark == ":" || mark == "–")
     t += 2;

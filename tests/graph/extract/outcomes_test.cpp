@@ -188,3 +188,13 @@ TEST_CASE("titles of a country that is named only once, or by a title of bodies"
       {"HELD_POST", "Ms. Ann Lee, Country Director for Norway, spoke.\n", ""},
   });
 }
+
+TEST_CASE("those who sign what a ceremony was held for are there") {
+  check({{"ATTENDED",
+          "Norway and Chile signed two MoUs on 3 May 2024. The signing ceremony was held in Oslo. "
+          "The "
+          "first MoU, on Direct Use of Heat, is new. It was signed by Mr. Bob Ray and Ms. Ann Lee. "
+          "The second MoU, on Data Sharing, is new too.\n",
+          "Ann Lee -> signing of the MoU on Direct Use of Heat\n"
+          "Bob Ray -> signing of the MoU on Direct Use of Heat\n"}});
+}

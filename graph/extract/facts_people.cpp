@@ -382,10 +382,12 @@ std::optional<Post> FactFinder::read_post(std::uint32_t index) {
                      : implied_body(mention, post.explicit_home);
   if (mirrored && post.of != kNoMention && !mention.attribute("field").empty())
     post.title = clean_name(mention.attribute("field")) + " " + post.title;
-  const bool of_part = post.of != kNoMention && !mention.attribute("field").empty() &&
-                       (mention.attribute("level") == "state" ||
-                        mention.attribute("level") == "department" || is_function(mention)) &&
-                       !mirrored;
+  const auto level = mention.attribute("level");
+  const bool of_country =
+      level == "body" && post.of != kNoMention && things_.type(post.of) == "Country";
+  const bool of_part =
+      post.of != kNoMention && !mention.attribute("field").empty() && !mirrored &&
+      (level == "state" || level == "department" || of_country || is_function(mention));
   if (of_part && things_[post.of].name.find(mention.attribute("field")) == std::string::npos)
     post.title += " for " + clean_name(mention.attribute("field"));
   if (post.of == kNoMention && !mention.attribute("field").empty())

@@ -25,22 +25,27 @@ std::vector<ThingId> FactFinder::where_produced(const Frame& frame,
   for (const auto actor : who)
     if (outcome == "signed" && things_.type(actor) == "Person") signers.push_back(actor);
   const auto at_hand = elsewhere ? kNoMention : meeting_at_hand();
+  const auto* state = at_hand == kNoMention ? nullptr : things_.meeting_of(at_hand);
+  // Who puts a name to what a ceremony is held for is there.
+  if (state && meetings.empty() && state->kind == "ceremony" && !is_beside(frame) &&
+      is_signed(at_hand, things)) {
+    for (const auto signer : signers) attend(signer, at_hand, "", tokens, frame.rule);
+    return {at_hand};
+  }
   if (meetings.empty() && signers.size() >= 2) {
-    const auto* state = at_hand == kNoMention ? nullptr : things_.meeting_of(at_hand);
-    const bool there =
-        state && (state->named || is_then_and_there(frame) || is_signed(at_hand, things) ||
-                  std::all_of(signers.begin(), signers.end(),
-                              [&](ThingId t) { return is_there(t, *state); }));
-    // Who puts a name to it at a ceremony is there.
-    if (there && state->kind == "ceremony")
-      for (const auto signer : signers) attend(signer, at_hand, "", tokens, frame.rule);
+    const bool there = state && !is_beside(frame) &&
+                       (state->named || is_then_and_there(frame) || is_signed(at_hand, things) ||
+                        std::all_of(signers.begin(), signers.end(),
+                                    [&](ThingId t) { return is_there(t, *state); }));
     if (!there) {
       auto date = event_date(tokens, frame.sentence);
       if (!date) date = block_date_ ? block_date_ : section_date_ ? section_date_ : running_date_;
-      meetings = {meet(signers, date, talks_before(tokens.first) ? "talks" : "ceremony", "", tokens,
-                       frame.rule)};
+      // On the sidelines of a meeting they sign apart from it.
+      const bool beside = is_beside(frame);
+      const bool talks = !beside && talks_before(tokens.first);
+      meetings = {meet(signers, date, talks ? "talks" : "ceremony", "", tokens, frame.rule)};
       events_[tokens.first] = meetings.front();
-      if (!elsewhere) set_current(meetings.front());
+      if (!elsewhere && !beside) set_current(meetings.front());
     }
   }
   if (!meetings.empty() || elsewhere || !constant(frame, "own").empty()) return meetings;

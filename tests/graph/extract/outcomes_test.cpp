@@ -59,6 +59,13 @@ TEST_CASE("what is signed beside a meeting or on another day is not its outcome"
   });
 }
 
+TEST_CASE("those who sign on the sidelines of a meeting do so apart from it") {
+  check({{"PRODUCED",
+          "The Oslo Polar Conference was held in Oslo on 5 May 2023. On the sidelines of the "
+          "Conference, Mr. Bob Ray and Ms. Ann Lee signed the Agreement on Polar Research.\n",
+          "signing of the Agreement on Polar Research -> Agreement on Polar Research\n"}});
+}
+
 TEST_CASE("a launch at a ceremony is an occasion of its own, called by what was launched") {
   check({
       {"PRODUCED",

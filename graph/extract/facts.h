@@ -214,21 +214,25 @@ class FactFinder {
   ThingId product_before(std::uint32_t token);
   std::vector<ThingId> announced_papers(std::uint32_t mention);
   std::vector<ThingId> papers_before(std::uint32_t token);
-  std::vector<ThingId> parties(Stretch tokens);
-  void unknown_parties(Stretch tokens, std::vector<ThingId>& found);
-  void parties_in_name(ThingId product, const WorkMention& mention);
-  void project_of_body(const WorkMention& mention);
   std::vector<ThingId> parties_in_brackets(Stretch bracket);
   Stretch without_code(Stretch item) const;
-  std::vector<ThingId> parties_of(const Frame& frame, std::string_view name);
   void sign(ThingId product, const std::vector<ThingId>& who, Stretch tokens, std::uint32_t rule);
   void share_signatures();
   ThingId agreement_of(const WorkMention& mention);
   ThingId house_of(ThingId person) const;
 
+  // facts_parties.cpp: whose something is
+  std::vector<ThingId> parties(Stretch tokens);
+  void unknown_parties(Stretch tokens, std::vector<ThingId>& found);
+  void parties_in_name(ThingId product, const WorkMention& mention);
+  void project_of_body(const WorkMention& mention);
+  std::vector<ThingId> parties_of(const Frame& frame, std::string_view name);
+
   // facts_produced_at.cpp: at which meeting something came out
   std::vector<ThingId> where_produced(const Frame& frame, const std::vector<ThingId>& things,
                                       const std::vector<ThingId>& who);
+  ThingId signing_of(const Frame& frame, const std::vector<ThingId>& signers,
+                     const std::vector<ThingId>& things);
   bool is_then_and_there(const Frame& frame) const;
   ThingId meeting_it_means(const Frame& frame);
   bool is_beside(const Frame& frame) const;

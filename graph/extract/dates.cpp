@@ -38,6 +38,9 @@ bool looks_ahead(const Reading& reading, std::uint32_t token) {
       "next", "due",   "expected", "future",    "receive",  "to"};
   for (auto t = sentence.first_token; t < sentence.end_token; ++t) {
     const auto word = utf8::fold(reading.text().word(t));
+    // "on Thursday opened a plant that will make ...": what the clause behind tells is of something
+    // else.
+    if (t > token + 1 && (word == "which" || word == "that" || word == "who")) return false;
     for (std::size_t k = 0; k < 6; ++k)
       if (word == kWords[k]) return true;
     // "is to", "is due", "are expected": only after a form of be.

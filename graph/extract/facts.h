@@ -98,8 +98,10 @@ class FactFinder {
   ThingId body_told_near(std::uint32_t token);
   std::string first_field(const WorkMention& post);
   Post second_ministry(const WorkMention& post);
+  ThingId home_of_next(const WorkMention& person, std::uint32_t post);
   ThingId state_of(ThingId body) const;
   bool is_function(const WorkMention& post) const;
+  bool is_of_home(const WorkMention& post) const;
   std::uint32_t field_begin(const WorkMention& post) const;
   ThingId department_of(const WorkMention& post, const std::string& name, ThingId home,
                         const std::function<ThingId(const std::string&)>& implied);
@@ -210,16 +212,27 @@ class FactFinder {
   bool is_called(std::uint32_t mention, const WorkMention& reference);
   ThingId product_meant(const WorkMention& reference);
   ThingId product_before(std::uint32_t token);
-  std::vector<ThingId> parties(Stretch tokens);
-  std::vector<ThingId> parties_of(const Frame& frame, std::string_view name);
+  std::vector<ThingId> announced_papers(std::uint32_t mention);
+  std::vector<ThingId> papers_before(std::uint32_t token);
+  std::vector<ThingId> parties_in_brackets(Stretch bracket);
+  Stretch without_code(Stretch item) const;
   void sign(ThingId product, const std::vector<ThingId>& who, Stretch tokens, std::uint32_t rule);
   void share_signatures();
   ThingId agreement_of(const WorkMention& mention);
   ThingId house_of(ThingId person) const;
 
+  // facts_parties.cpp: whose something is
+  std::vector<ThingId> parties(Stretch tokens);
+  void unknown_parties(Stretch tokens, std::vector<ThingId>& found);
+  void parties_in_name(ThingId product, const WorkMention& mention);
+  void project_of_body(const WorkMention& mention);
+  std::vector<ThingId> parties_of(const Frame& frame, std::string_view name);
+
   // facts_produced_at.cpp: at which meeting something came out
   std::vector<ThingId> where_produced(const Frame& frame, const std::vector<ThingId>& things,
                                       const std::vector<ThingId>& who);
+  ThingId signing_of(const Frame& frame, const std::vector<ThingId>& signers,
+                     const std::vector<ThingId>& things);
   bool is_then_and_there(const Frame& frame) const;
   ThingId meeting_it_means(const Frame& frame);
   bool is_beside(const Frame& frame) const;
@@ -231,6 +244,8 @@ class FactFinder {
   void on_ceremony(const Frame& frame);
   ThingId ceremony(const Frame& frame, const std::vector<ThingId>& who);
   void leave_to(ThingId meeting, ThingId product, std::string_view outcome, const Frame& frame);
+  bool is_lone_launch(const Frame& frame);
+  void outcome_of_name(ThingId meeting, const WorkMention& mention);
 
   // facts_labels.cpp: keys and what stands under them
   bool read_label(std::uint32_t block, Stretch label, bool has_value);
@@ -308,6 +323,7 @@ class FactFinder {
   std::vector<std::pair<std::string, Stretch>> topic_phrases(Stretch tokens) const;
   void discuss(ThingId meeting, Stretch tokens, std::uint32_t rule, bool whole = false);
   bool has_preposition(Stretch tokens) const;
+  std::uint32_t before_place(std::uint32_t first, std::uint32_t end) const;
   void list_items(Stretch tokens, std::vector<Stretch>& items) const;
   bool joins_fields(std::uint32_t first, std::uint32_t conjunction, std::uint32_t end) const;
   void discuss_list(ThingId meeting, Stretch tokens, std::uint32_t rule);

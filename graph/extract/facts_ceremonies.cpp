@@ -16,12 +16,15 @@ void FactFinder::on_ceremony(const Frame& frame) {
       std::count_if(who.begin(), who.end(), [&](ThingId t) { return things_.type(t) == "Person"; });
   if (!constant(frame, "entry").empty() && !entry_.open) return;
   if (!constant(frame, "people").empty() && people < 2) return;
+  if (!constant(frame, "lone").empty() && !is_lone_launch(frame)) return;
   auto things = products(stretch(frame, "product"), {"Agreement", "Project"});
   // "The signing ceremony took place": what was told of last was signed there.
   if (things.empty() && !constant(frame, "last").empty())
     if (const auto last = product_before(tokens.first);
         last != kNoMention && things_.type(last) == constant(frame, "last"))
       things = {last};
+  if (things.empty() && constant(frame, "last") == "Agreement")
+    things = papers_before(tokens.first);
   const auto meeting = ceremony(frame, who);
   for (const auto actor : who) attend(actor, meeting, "", tokens, frame.rule);
   const bool own = entry_.open && principal_ != kNoMention && !entry_.alone &&
@@ -34,9 +37,40 @@ void FactFinder::on_ceremony(const Frame& frame) {
     for (const auto party : parties_of(frame, "party"))
       fact("PARTY_TO", party, product, tokens, frame.rule);
     if (outcome == "signed") sign(product, who, tokens, frame.rule);
+    if (outcome == "signed") signed_at_.insert({meeting, product});
   }
   events_[tokens.first] = meeting;
   if (constant(frame, "elsewhere").empty()) set_current(meeting);
+}
+
+// "Minister Lee opened the Reef Project in Oslo on Monday": whoever launches alone does so on an
+// occasion where the sentence tells its day, and no other meeting is spoken of.
+bool FactFinder::is_lone_launch(const Frame& frame) {
+  if (entry_.open || main_meeting_ != kNoMention) return false;
+  const auto& span = text_.sentences[frame.sentence];
+  for (const auto m : reading_.tops({span.first_token, frame.match.tokens.first}))
+    if (reading_.mention(m).type == types_.meeting) return false;
+  const auto at_hand = meeting_at_hand();
+  const auto* state = at_hand == kNoMention ? nullptr : things_.meeting_of(at_hand);
+  if (state && state->kind != "ceremony" && current_block_ == block_) return false;
+  const auto date = event_date(frame.match.tokens, frame.sentence);
+  return date && date->has_day();
+}
+
+// "the launch ceremony of the Reef Project": what an occasion is called after came out of it.
+void FactFinder::outcome_of_name(ThingId meeting, const WorkMention& mention) {
+  const auto outcome = mention.attribute("outcome");
+  if (outcome.empty() || meeting == kNoMention) return;
+  const auto wanted = outcome == "signed" ? types_.agreement : types_.project;
+  std::uint32_t widest = kNoMention;
+  for (const auto m : reading_.within(mention.tokens, wanted))
+    if (widest == kNoMention ||
+        reading_.mention(m).tokens.size() > reading_.mention(widest).tokens.size())
+      widest = m;
+  const auto product = thing_of(widest);
+  if (product == kNoMention) return;
+  fact("PRODUCED", meeting, product, mention.tokens, mention.rule,
+       {{"outcome", std::string(outcome)}});
 }
 
 // What the sentence has told of the meeting spoken of before it came to the ceremony is of the

@@ -275,6 +275,7 @@ void FactFinder::on_discuss(const Frame& frame) {
   if (!constant(frame, "whole").empty()) return discuss(meeting, about, frame.rule, true);
   if (!constant(frame, "listed").empty())
     return discuss_list(meeting, {about.first, span.end_token}, frame.rule);
+  if (!constant(frame, "within").empty()) return discuss(meeting, about, frame.rule);
   Stretch rest{about.empty() ? frame.match.tokens.end : about.first, span.end_token};
   discuss(meeting, rest, frame.rule);
 }

@@ -99,6 +99,8 @@ void FactFinder::person_posts(std::uint32_t group) {
       }
       // "Deputy head of X and secretary": a bare second title is of the same body.
       // "Director of X, Ambassador Lee": an ambassador by rank only.
+      if (post->of == kNoMention && !post->former && part.attribute("level") == "state")
+        post->of = home_of_next(mention, attribute.mention);
       if (post->of == kNoMention && last && part.attribute("phrase") != "ambassador")
         post->of = last->of;
       if (post->of == kNoMention) post->of = body_before_bracket(mention.tokens.first);
@@ -136,6 +138,21 @@ void FactFinder::person_posts(std::uint32_t group) {
       hold_post(person, {"", body, false, false}, mention.tokens, mention.rule);
     }
   }
+}
+
+// "Vice-President and Minister of Foreign Affairs of Panama": the first title is of the country
+// that only the second one names.
+ThingId FactFinder::home_of_next(const WorkMention& person, std::uint32_t post) {
+  bool after = false;
+  for (const auto& attribute : person.attributes) {
+    if (attribute.key != "post" || attribute.mention == kNoMention) continue;
+    if (after) {
+      const auto& next = reading_.mention(attribute.mention);
+      return next.attribute("former").empty() ? country_named(next.attribute("home")) : kNoMention;
+    }
+    after = attribute.mention == post;
+  }
+  return kNoMention;
 }
 
 ThingId FactFinder::body_called(std::string_view name, const WorkMention& mention) {
@@ -236,7 +253,9 @@ ThingId FactFinder::implied_body(const WorkMention& post, bool& explicit_home) {
   if (!field.empty()) {
     const auto title = utf8::fold(post.attribute("title"));
     const auto name = clean_name(field);
-    if (is_function(post)) return kNoMention;
+    // "Under-Secretary for Policy Coordination of Chile": of the state, with what it is for.
+    const bool of_state = level == "state" || level == "ministry" || level == "department";
+    if (is_function(post)) return of_state && explicit_home ? home : kNoMention;
     if (level == "ministry") {
       const auto known = things_.find("Organization", "Ministry of " + name);
       if (known != kNoMention && home == kNoMention) return known;
@@ -265,12 +284,26 @@ ThingId FactFinder::implied_body(const WorkMention& post, bool& explicit_home) {
       office.find("Foreign") == std::string_view::npos && post.attribute("former").empty())
     return implied("Ministry of " + std::string(office));
   if (level == "state" && home != kNoMention) return home;
+  // "Chief Executive of Macao": a title of bodies, of a whole country.
+  if (level == "body" && home != kNoMention && is_of_home(post)) return home;
   // "Commissioner": of the one body that has such a title, when the document speaks of it.
   const auto lexicon = language_.lexicons.lexicon("implied_bodies");
   for (auto t = post.tokens.first; t < post.tokens.end; ++t)
     if (const auto* hit = reading_.hit(t, lexicon))
       return things_.find("Organization", language_.lexicons.entry(*hit).attribute("body"));
   return kNoMention;
+}
+
+// Whether a post is told to be "of" its country, or by the country before it; "for Norway" is only
+// whom a body sends there.
+bool FactFinder::is_of_home(const WorkMention& post) const {
+  if (!post.attribute("nation").empty()) return true;
+  for (auto t = post.tokens.end; t-- > post.tokens.first + 1;) {
+    const auto word = reading_.folded(t);
+    if (word == "of") return true;
+    if (word == "for" || word == "from" || word == "to" || word == "in") return false;
+  }
+  return false;
 }
 
 // "Secretary of Migrant Workers" heads a department; an "Under Secretary for Trade" is one of the
@@ -349,10 +382,12 @@ std::optional<Post> FactFinder::read_post(std::uint32_t index) {
                      : implied_body(mention, post.explicit_home);
   if (mirrored && post.of != kNoMention && !mention.attribute("field").empty())
     post.title = clean_name(mention.attribute("field")) + " " + post.title;
+  const auto level = mention.attribute("level");
+  const bool of_country =
+      level == "body" && post.of != kNoMention && things_.type(post.of) == "Country";
   const bool of_part =
-      post.of != kNoMention && !mention.attribute("field").empty() &&
-      (mention.attribute("level") == "state" || mention.attribute("level") == "department") &&
-      !mirrored;
+      post.of != kNoMention && !mention.attribute("field").empty() && !mirrored &&
+      (level == "state" || level == "department" || of_country || is_function(mention));
   if (of_part && things_[post.of].name.find(mention.attribute("field")) == std::string::npos)
     post.title += " for " + clean_name(mention.attribute("field"));
   if (post.of == kNoMention && !mention.attribute("field").empty())

@@ -25,21 +25,16 @@ std::vector<ThingId> FactFinder::where_produced(const Frame& frame,
   for (const auto actor : who)
     if (outcome == "signed" && things_.type(actor) == "Person") signers.push_back(actor);
   const auto at_hand = elsewhere ? kNoMention : meeting_at_hand();
-  if (meetings.empty() && signers.size() >= 2) {
-    const auto* state = at_hand == kNoMention ? nullptr : things_.meeting_of(at_hand);
-    const bool there =
-        state && (state->named || is_then_and_there(frame) || is_signed(at_hand, things) ||
-                  std::all_of(signers.begin(), signers.end(),
-                              [&](ThingId t) { return is_there(t, *state); }));
-    if (!there) {
-      auto date = event_date(tokens, frame.sentence);
-      if (!date) date = block_date_ ? block_date_ : section_date_ ? section_date_ : running_date_;
-      meetings = {meet(signers, date, talks_before(tokens.first) ? "talks" : "ceremony", "", tokens,
-                       frame.rule)};
-      events_[tokens.first] = meetings.front();
-      if (!elsewhere) set_current(meetings.front());
-    }
+  const auto* state = at_hand == kNoMention ? nullptr : things_.meeting_of(at_hand);
+  // Who puts a name to what a ceremony is held for is there.
+  if (state && meetings.empty() && state->kind == "ceremony" && !is_beside(frame) &&
+      is_signed(at_hand, things)) {
+    for (const auto signer : signers) attend(signer, at_hand, "", tokens, frame.rule);
+    return {at_hand};
   }
+  if (meetings.empty() && signers.size() >= 2)
+    if (const auto signing = signing_of(frame, signers, things); signing != kNoMention)
+      meetings = {signing};
   if (!meetings.empty() || elsewhere || !constant(frame, "own").empty()) return meetings;
   // "11:50 Signing of the Memorandum": the line of the programme is the occasion.
   if (entry_.open && !constant(frame, "event").empty()) return {entry_meeting("ceremony")};
@@ -51,6 +46,28 @@ std::vector<ThingId> FactFinder::where_produced(const Frame& frame,
   if (at_hand != kNoMention && !is_other_day(frame, at_hand) && !is_beside(frame))
     meetings.push_back(at_hand);
   return meetings;
+}
+
+// Two who sign have met: apart from the meeting spoken of, unless they are there or the sentence
+// says that they sign then and there.
+ThingId FactFinder::signing_of(const Frame& frame, const std::vector<ThingId>& signers,
+                               const std::vector<ThingId>& things) {
+  const auto& tokens = frame.match.tokens;
+  const bool elsewhere = !constant(frame, "elsewhere").empty(), beside = is_beside(frame);
+  const auto at_hand = elsewhere ? kNoMention : meeting_at_hand();
+  const auto* state = at_hand == kNoMention ? nullptr : things_.meeting_of(at_hand);
+  const bool there =
+      state && !beside &&
+      (state->named || is_then_and_there(frame) || is_signed(at_hand, things) ||
+       std::all_of(signers.begin(), signers.end(), [&](ThingId t) { return is_there(t, *state); }));
+  if (there) return kNoMention;
+  auto date = event_date(tokens, frame.sentence);
+  if (!date) date = block_date_ ? block_date_ : section_date_ ? section_date_ : running_date_;
+  const bool talks = !beside && talks_before(tokens.first);
+  const auto meeting = meet(signers, date, talks ? "talks" : "ceremony", "", tokens, frame.rule);
+  events_[tokens.first] = meeting;
+  if (!elsewhere && !beside) set_current(meeting);
+  return meeting;
 }
 
 // "The 3rd Summit took place in Oslo. It decided to ...": the meeting that the sentence before

@@ -18,12 +18,17 @@ void FactFinder::on_projects(const Frame& frame) {
   projects_.outcome = constant(frame, "outcome");
   projects_.papers = !constant(frame, "papers").empty();
   projects_.meeting = section_meeting_ != kNoMention ? section_meeting_ : current_;
+  // A meeting that the same paragraph tells of before; else the one that the whole paper is of.
+  if (current_ != kNoMention && current_block_ == block_) projects_.meeting = current_;
+  if (projects_.meeting == kNoMention) projects_.meeting = main_meeting_;
+  if (projects_.meeting == kNoMention) projects_.meeting = document_meeting_;
   projects_.open = true;
   projects_.field = kNoMention;
   projects_.depth = text_.blocks[block_].depth;
   projects_.block = block_;
   const auto& span = text_.sentences[frame.sentence];
-  for (auto t = frame.match.tokens.end; t < span.end_token && !projects_.papers; ++t)
+  // The colon may be the last of the words matched.
+  for (auto t = frame.match.tokens.end - 1; t < span.end_token && !projects_.papers; ++t)
     if (text_.word(t) == ":") return projects_in_line({t + 1, block_tokens(block_).end});
 }
 
@@ -46,10 +51,11 @@ void FactFinder::projects_between_commas(Stretch tokens) {
     if (word == ".") break;
   }
   // Names, each of them: a sentence that goes on otherwise is no list.
-  const bool names = items.size() >= 2 && std::all_of(items.begin(), items.end(), [&](Stretch item) {
-    return item.size() <= 10 && text_.tokens[item.first].shape != text::Shape::Lower &&
-           !is_prose(item);
-  });
+  const bool names =
+      items.size() >= 2 && std::all_of(items.begin(), items.end(), [&](Stretch item) {
+        return item.size() <= 10 && text_.tokens[item.first].shape != text::Shape::Lower &&
+               !is_prose(item);
+      });
   if (names)
     for (const auto item : items) project_item(item);
 }
@@ -86,7 +92,9 @@ void FactFinder::listed_item(std::uint32_t index) {
     if (!block.marker.empty() || block.kind == text::BlockKind::TableRow) paper_item(tokens);
     return;
   }
-  if (block.marker.empty()) return;
+  const auto named = block.marker.empty() ? without_code(tokens) : tokens;
+  if (block.marker.empty() && (named.first == tokens.first || block.depth <= projects_.depth))
+    return;
   // "2) ... were selected:" ends with "3) ...".
   constexpr std::size_t kField = 6;  // words of a field's name
   if (index != projects_.block && block.depth != 0 && block.depth == projects_.depth &&
@@ -94,12 +102,64 @@ void FactFinder::listed_item(std::uint32_t index) {
     projects_.open = false;
     return;
   }
-  if (block.depth == 3) return project_item(tokens);
+  if (block.depth == 3) return project_item(named);
   if (block.depth == 2 ||
       (block.depth == 1 && tokens.size() <= 6 && projects_.field != kNoMention)) {
-    projects_.field = things_.simple("Topic", reading_.slice(tokens));
-    note(projects_.field, tokens, kLayoutRule);
+    projects_.field = things_.simple("Topic", reading_.slice(named));
+    note(projects_.field, named, kLayoutRule);
   }
+}
+
+// "A-1 Harbour lights", "Field B. Skills", "P3: Wells": an item without its number.
+Stretch FactFinder::without_code(Stretch item) const {
+  const auto is_code = [&](std::uint32_t t) {
+    const auto shape = text_.tokens[t].shape;
+    const bool one = text_.word(t).size() == 1 && shape != text::Shape::Mark;
+    return shape == text::Shape::Initial || (one && shape != text::Shape::Lower);
+  };
+  auto t = item.first;
+  if (item.size() < 3) return item;
+  if (!is_code(t) && t + 1 < item.end && is_code(t + 1)) ++t;
+  if (!is_code(t) || t + 1 >= item.end) return item;
+  const auto mark = text_.word(t + 1);
+  if (mark == "-" && t + 2 < item.end && text_.tokens[t + 2].shape == text::Shape::Number)
+    t += 3;
+  else if (mark == "." || mark == ":" || mark == "–")
+    t += 2;
+  else if (text_.tokens[t].shape == text::Shape::Initial)
+    t += 1;
+  else
+    return item;
+  return t < item.end ? Stretch{t, item.end} : item;
+}
+
+// "(University of Oslo – Bolt Institute)" behind a project: whose it is. Where one side of a dash
+// is a body the other one is so too.
+std::vector<ThingId> FactFinder::parties_in_brackets(Stretch bracket) {
+  const auto found = parties(bracket);
+  const auto top = bracket.empty() ? kNoMention : reading_.top(bracket.first);
+  const bool body_first = top != kNoMention && (reading_.mention(top).type == types_.organization ||
+                                                reading_.mention(top).type == types_.country);
+  std::vector<Stretch> sides;
+  auto start = bracket.first;
+  for (auto t = bracket.first; t <= bracket.end; ++t) {
+    if (t < bracket.end && text_.word(t) != "–" && text_.word(t) != "—") continue;
+    if (start < t) sides.push_back({start, t});
+    start = t + 1;
+  }
+  if (sides.size() < 2 || found.empty()) return body_first ? found : std::vector<ThingId>{};
+  std::vector<ThingId> all;
+  for (const auto side : sides) {
+    const auto first = reading_.top(side.first);
+    const bool whole = first != kNoMention && reading_.mention(first).tokens.end == side.end;
+    const auto known = whole ? parties(side) : std::vector<ThingId>{};
+    if (known.empty() && text_.tokens[side.first].shape == text::Shape::Lower) continue;
+    all.push_back(known.empty()
+                      ? things_.organization(clean_name(reading_.slice(side)), "", kNoMention)
+                      : known.front());
+    note(all.back(), side, kLayoutRule);
+  }
+  return all;
 }
 
 void FactFinder::produced_by_list(ThingId product, Stretch tokens) {
@@ -126,8 +186,11 @@ void FactFinder::paper_item(Stretch tokens) {
 void FactFinder::project_item(Stretch tokens) {
   auto whole = tokens;
   std::vector<ThingId> own;
+  int depth = 0;
   for (auto t = tokens.first + 1; t + 1 < tokens.end; ++t) {
     const auto word = text_.word(t);
+    depth += (word == "(") - (word == ")");
+    if (depth > 0) continue;
     if (word != "–" && word != "—" && word != "-") continue;
     own = parties({t + 1, tokens.end});
     const auto top = reading_.top(t + 1);
@@ -140,6 +203,13 @@ void FactFinder::project_item(Stretch tokens) {
     tokens.end = t;
     break;
   }
+  if (own.empty() && text_.word(tokens.end - 1) == ")")
+    for (auto t = tokens.first + 1; t + 2 < tokens.end; ++t)
+      if (text_.word(t) == "(") {
+        own = parties_in_brackets({t + 1, tokens.end - 1});
+        if (!own.empty()) tokens.end = t;
+        break;
+      }
   auto name = std::string(reading_.slice(tokens));
   std::string alias, field_name;
   if (const auto open = name.rfind(" ("); open != std::string::npos && name.ends_with(")")) {

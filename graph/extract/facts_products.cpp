@@ -81,6 +81,40 @@ ThingId FactFinder::product_before(std::uint32_t token) {
   return kNoMention;
 }
 
+// "signed two MoUs": those of the kind that are named below, one by one.
+std::vector<ThingId> FactFinder::announced_papers(std::uint32_t mention) {
+  const auto& plural = reading_.mention(mention);
+  const auto first = plural.tokens.first;
+  if (plural.type != types_.agreement || first == 0) return {};
+  const auto* number = reading_.hit(first - 1, language_.lexicons.lexicon("numbers"));
+  const bool counted = number || (text_.tokens[first - 1].shape == text::Shape::Number &&
+                                  text_.word(first - 1).size() <= 2);
+  if (!counted) return {};
+  std::vector<ThingId> found;
+  const auto size = static_cast<std::uint32_t>(text_.tokens.size());
+  for (auto t = plural.tokens.end; t < size && t - first < kFurthest; ++t) {
+    const auto m = reading_.top(t);
+    if (m == kNoMention || m == mention || reading_.mention(m).tokens.first != t) continue;
+    const auto& other = reading_.mention(m);
+    if (other.type != types_.agreement || other.attribute("kind") != plural.attribute("kind") ||
+        reading_.hit(t - 1, language_.lexicons.lexicon("numbers")))
+      continue;
+    const auto paper = thing_of(m);
+    if (paper != kNoMention && !contains(found, paper)) found.push_back(paper);
+  }
+  return found.size() < 2 ? std::vector<ThingId>{} : found;
+}
+
+// The papers that the last words about any mean, before a word.
+std::vector<ThingId> FactFinder::papers_before(std::uint32_t token) {
+  for (auto t = token; t-- > 0 && token - t < kFurthest;) {
+    const auto m = reading_.top(t);
+    if (m == kNoMention || reading_.mention(m).type != types_.agreement) continue;
+    return announced_papers(m);
+  }
+  return {};
+}
+
 // "the MoU on Ports" and "Memorandum of Understanding (MoU) on Ports" are one; so are the
 // "agreement on river transport" of a headline and the Agreement whose name has all its words.
 ThingId FactFinder::agreement_of(const WorkMention& mention) {
@@ -121,47 +155,6 @@ ThingId FactFinder::agreement_of(const WorkMention& mention) {
   return thing;
 }
 
-// The bodies and countries of a list whose matter something is. A country that only tells where a
-// body is from ("X of Viet Nam", "Kazakhstan's X", "the UAE company X") is none.
-std::vector<ThingId> FactFinder::parties(Stretch tokens) {
-  std::vector<ThingId> found;
-  std::uint32_t body_end = kNoMention;
-  const auto tops = reading_.tops(tokens);
-  for (std::size_t k = 0; k < tops.size(); ++k) {
-    const auto& mention = reading_.mention(tops[k]);
-    if (mention.type == types_.person) continue;
-    if (mention.type == types_.country) {
-      const auto next = mention.tokens.end < tokens.end ? utf8::fold(text_.word(mention.tokens.end))
-                                                        : std::string();
-      const bool behind = body_end != kNoMention && mention.tokens.first - body_end <= 2 &&
-                          utf8::fold(text_.word(body_end)) == "of";
-      const bool before = !next.empty() && next != "," && next != "and" && next != "&" &&
-                          next != "(" && next != "as" && next != "together" && next != "with";
-      if (behind || before) continue;
-    }
-    if (mention.type == types_.organization) {
-      body_end = mention.tokens.end;
-      // "(ESCAP)" behind the name belongs to it.
-      while (body_end + 1 < tokens.end && text_.word(body_end) == "(") {
-        while (body_end < tokens.end && text_.word(body_end) != ")") ++body_end;
-        ++body_end;
-      }
-    }
-    // "Green Ports (Norway, Chile)": the stretch itself stands in brackets.
-    add_actor(tops[k], found, mention.tokens.first == tokens.first);
-  }
-  std::erase_if(found, [&](ThingId t) { return things_.type(t) == "Person"; });
-  return found;
-}
-
-std::vector<ThingId> FactFinder::parties_of(const Frame& frame, std::string_view name) {
-  std::vector<ThingId> found;
-  for (const auto tokens : stretches(frame, name))
-    for (const auto party : parties(tokens))
-      if (!contains(found, party)) found.push_back(party);
-  return found;
-}
-
 // An agreement or a project came out of a meeting. Two who sign have met, also where no other word
 // says so.
 void FactFinder::on_produce(const Frame& frame) {
@@ -169,6 +162,10 @@ void FactFinder::on_produce(const Frame& frame) {
   auto things = products(stretch(frame, "product"), {"Agreement", "Project"});
   if (things.empty() && !constant(frame, "last").empty())
     if (const auto last = product_before(tokens.first); last != kNoMention) things = {last};
+  const auto announced = things.empty() && !stretch(frame, "product").empty()
+                             ? papers_before(stretch(frame, "product").end)
+                             : std::vector<ThingId>{};
+  if (things.empty()) things = announced;
   const auto who = actors_of(frame, "who");
   const auto outcome = constant(frame, "outcome");
   const bool own = !constant(frame, "own").empty() || !constant(frame, "document").empty();
@@ -187,7 +184,8 @@ void FactFinder::on_produce(const Frame& frame) {
       if (outcome == "signed") signed_at_.insert({meeting, product});
     }
     // Who adopts or welcomes something has no share in it by that alone.
-    const bool shares = outcome == "signed" || who.size() >= 2;
+    // Of several papers each tells for itself whose it is.
+    const bool shares = (outcome == "signed" || who.size() >= 2) && announced.empty();
     for (const auto actor : shares ? parties_of(frame, "who") : std::vector<ThingId>{})
       fact("PARTY_TO", actor, product, tokens, frame.rule);
     for (const auto actor : parties_of(frame, "party"))
@@ -255,7 +253,12 @@ void FactFinder::on_under(const Frame& frame) {
   for (const auto project : products(stretch(frame, "what"), {"Project"})) what.push_back(project);
   if (what.empty() && stretch(frame, "what").empty() && meeting_at_hand() != kNoMention)
     what.push_back(meeting_at_hand());
-  for (const auto agreement : products(stretch(frame, "agreement"), {"Agreement"}))
+  auto agreements = products(stretch(frame, "agreement"), {"Agreement"});
+  // "Under it": the one told of last.
+  if (const auto last = product_before(frame.match.tokens.first);
+      !constant(frame, "last").empty() && last != kNoMention && things_.type(last) == "Agreement")
+    agreements = {last};
+  for (const auto agreement : agreements)
     for (const auto thing : what) fact("UNDER", thing, agreement, frame.match.tokens, frame.rule);
 }
 

@@ -88,6 +88,7 @@ ThingId FactFinder::meeting_of_mention(std::uint32_t index) {
   const auto& mention = reading_.mention(index);
   const auto meeting = named_meeting(mention);
   read_sides(meeting, mention.tokens);
+  outcome_of_name(meeting, mention);
   // "a meeting on the data economy" tells its subject.
   if (const auto about = mention.attribute("about"); !about.empty()) {
     auto tokens = mention.tokens;

@@ -63,6 +63,7 @@ ThingId FactFinder::make_thing(std::uint32_t index) {
   if (mention.type == types_.meeting) return meeting_of_mention(index);
   if (mention.type == types_.project || mention.type == types_.agreement) {
     const auto type = mention.type == types_.project ? "Project" : "Agreement";
+    if (!announced_papers(index).empty()) return kNoMention;
     const auto short_for = named_before(type, mention.attribute("name"));
     if (short_for != kNoMention) return short_for;
     const auto thing = mention.type == types_.agreement
@@ -75,6 +76,7 @@ ThingId FactFinder::make_thing(std::uint32_t index) {
       things_.add_alias(thing, mention.attribute("acronym"));
     // "Japan-EU Joint Press Statement": its name says whose it is.
     read_sides(thing, mention.tokens);
+    parties_in_name(thing, mention);
     if (const auto sides = sides_of_.find(thing); sides != sides_of_.end())
       for (const auto side : sides->second)
         fact("PARTY_TO", side, thing, mention.tokens, mention.rule);
@@ -140,6 +142,7 @@ ThingId FactFinder::organization_of(std::uint32_t index) {
   if (!mention.attribute("kind").empty())
     things_.set(thing, "kind", std::string(mention.attribute("kind")));
   part_of_inner(thing, mention);
+  if (mention.attribute("kind") == "committee") project_of_body(mention);
   if (home != kNoMention) fact("PART_OF", thing, home, mention.tokens, mention.rule);
   read_sides(thing, mention.tokens);
   return thing;

@@ -211,7 +211,11 @@ class Compiler {
       const auto start = at_;
       while (at_ < pattern_.size() && peek() != '|' && peek() != ')' && peek() != ' ') ++at_;
       if (at_ == start) fail("expected a word after '!<('");
-      test.words.push_back(lexicons_.intern(utf8::fold(pattern_.substr(start, at_ - start))));
+      auto word = pattern_.substr(start, at_ - start);
+      // A mark may stand in quotes here as elsewhere.
+      if (word.size() > 2 && word.starts_with('"') && word.ends_with('"'))
+        word = word.substr(1, word.size() - 2);
+      test.words.push_back(lexicons_.intern(utf8::fold(word)));
       skip_space();
     } while (take("|"));
     close_bracket();

@@ -51,6 +51,17 @@ bool FactFinder::has_preposition(Stretch tokens) const {
   return false;
 }
 
+// "rail links in Oslo on 3 May": the place told with the day is the talks', not the subject's.
+std::uint32_t FactFinder::before_place(std::uint32_t first, std::uint32_t end) const {
+  if (end < first + 3) return end;
+  const auto top = reading_.top(end - 1);
+  if (top == kNoMention || reading_.mention(top).type != types_.place) return end;
+  const auto place = reading_.mention(top).tokens.first;
+  if (place < first + 2) return end;
+  const auto before = reading_.folded(place - 1);
+  return before == "in" || before == "at" ? place - 1 : end;
+}
+
 // "information and communications policies": two fields that share their noun.
 bool FactFinder::joins_fields(std::uint32_t first, std::uint32_t conjunction,
                               std::uint32_t end) const {
@@ -125,7 +136,7 @@ std::vector<std::pair<std::string, Stretch>> FactFinder::topic_phrases(Stretch t
         t > tokens.first && (text_.word(t - 1) == "," || utf8::fold(text_.word(t - 1)) == "and");
     if (role == "end" || word == ";" || word == "." || (word == ":")) end = t;
     // "... and transit were considered"
-    if (t > first + 1 && (reading_.folded(t) == "were" || reading_.folded(t) == "was")) end = t;
+    if (t > first && (reading_.folded(t) == "were" || reading_.folded(t) == "was")) end = t;
     if (after_mark && reading_.hit(t, verbs) && text_.tokens[t].shape == text::Shape::Lower) {
       const auto form = utf8::fold(word);
       if (form.ends_with("ed") || form == "met" || form == "held" || form == "took" ||
@@ -135,7 +146,7 @@ std::vector<std::pair<std::string, Stretch>> FactFinder::topic_phrases(Stretch t
     const auto top = reading_.top(t);
     if (top != kNoMention && reading_.mention(top).type == types_.date && t > first) {
       const auto before = utf8::fold(text_.word(t - 1));
-      if (before == "on" || before == "in") end = t - 1;
+      if (before == "on" || before == "in") end = before_place(first, t - 1);
     }
   }
   while (end > first && (text_.word(end - 1) == "," || utf8::fold(text_.word(end - 1)) == "and"))

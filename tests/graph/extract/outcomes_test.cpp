@@ -59,6 +59,13 @@ TEST_CASE("what is signed beside a meeting or on another day is not its outcome"
   });
 }
 
+TEST_CASE("those who sign on the sidelines of a meeting do so apart from it") {
+  check({{"PRODUCED",
+          "The Oslo Polar Conference was held in Oslo on 5 May 2023. On the sidelines of the "
+          "Conference, Mr. Bob Ray and Ms. Ann Lee signed the Agreement on Polar Research.\n",
+          "signing of the Agreement on Polar Research -> Agreement on Polar Research\n"}});
+}
+
 TEST_CASE("a launch at a ceremony is an occasion of its own, called by what was launched") {
   check({
       {"PRODUCED",
@@ -102,4 +109,99 @@ TEST_CASE("minutes that never say of which group follow those before") {
           "MINUTES OF THE 14TH MEETING\nVienna, 21 November 2023\n\nThe minutes of the 13th "
           "meeting (Budapest, 6 June 2023) were approved.\n",
           "14TH MEETING -> 13th meeting\n"}});
+}
+
+TEST_CASE("what a ceremony is called after came out of it") {
+  check({
+      {"PRODUCED",
+       "The launch ceremony of the Norwegian Reef Project was held in Bergen on 3 May 2024.\n",
+       "launch ceremony of the Norwegian Reef Project -> Norwegian Reef Project\n"},
+      {"PRODUCED",
+       "The signing ceremony of the Agreement on Polar Research took place in Bergen on 3 May "
+       "2024.\n",
+       "signing ceremony of the Agreement on Polar Research -> Agreement on Polar Research\n"},
+  });
+}
+
+TEST_CASE("who opens something alone on a day does so on an occasion") {
+  check({
+      {"ATTENDED", "Mr. Bob Ray inaugurated the Norwegian Reef Project in Bergen on 3 May 2024.\n",
+       "Bob Ray -> launch of the Norwegian Reef Project\n"},
+      {"ATTENDED", "Mr. Bob Ray inaugurated the Norwegian Reef Project.\n", ""},
+  });
+}
+
+TEST_CASE("a name tells at its end whose a paper is") {
+  check({{"PARTY_TO", "The Agreement on Transport of Norway and Chile was signed in Oslo.\n",
+          "Chile -> Agreement on Transport of Norway and Chile\n"
+          "Norway -> Agreement on Transport of Norway and Chile\n"}});
+}
+
+TEST_CASE("a name that no list knows is party beside one that is known") {
+  check({
+      {"PARTY_TO",
+       "The Norwegian Reef Project will be run by Kelpora and the University of Chile.\n",
+       "Kelpora -> Norwegian Reef Project\nUniversity of Chile -> Norwegian Reef Project\n"},
+      {"PARTY_TO", "The Norwegian Reef Project will be run by Kelpora.\n", ""},
+  });
+}
+
+TEST_CASE("projects of a list with those in brackets, with codes and with fields") {
+  check({
+      {"PARTY_TO",
+       "The Committee selected two projects:\n\n• Reef Early Warning (University of Oslo – Kelp "
+       "School of Bergen)\n• Kelp Vector Genomics (University of Chile)\n",
+       "Kelp School of Bergen -> Reef Early Warning\n"
+       "University of Chile -> Kelp Vector Genomics\nUniversity of Oslo -> Reef Early Warning\n"},
+      {"IN_FIELD",
+       "3. RESULTS\n   3.1 The Group selected the following three projects in two fields:\n       "
+       "Field A. Ports\n         A-1  Testbed for harbour lights\n       Field B. Skills\n"
+       "         B-1  Women in Fibre training course\n",
+       "Testbed for harbour lights -> Ports\nWomen in Fibre training course -> Skills\n"},
+  });
+}
+
+TEST_CASE("several papers are those that are named one by one below") {
+  check(
+      {{"PARTY_TO",
+        "Norway and Chile signed two MoUs. The first MoU, on Direct Use of Heat, is between the "
+        "Norwegian Polar Institute and Chile. The second MoU, on Data Sharing, was signed between "
+        "Norway and the University of Chile.\n",
+        "Chile -> MoU on Direct Use of Heat\nNorway -> MoU on Data Sharing\n"
+        "Norwegian Polar Institute -> MoU on Direct Use of Heat\n"
+        "University of Chile -> MoU on Data Sharing\n"}});
+}
+
+TEST_CASE("what is done under it is done under the paper told last") {
+  check({{"UNDER",
+          "The Agreement on Polar Research was signed. Under it the two sides will run the "
+          "Norwegian Reef Project.\n",
+          "Norwegian Reef Project -> Agreement on Polar Research\n"}});
+}
+
+TEST_CASE("the place told with the day is no part of the subject") {
+  check({{"DISCUSSED",
+          "Mr. Bob Ray and Ms. Ann Lee discussed border tolls in Ljubljana on 3 May 2024.\n",
+          "talks of Bob Ray with Ann Lee -> border tolls\n"}});
+}
+
+TEST_CASE("titles of a country that is named only once, or by a title of bodies") {
+  check({
+      {"HELD_POST", "Vice-President and Minister of Health of Panama, H.E. Ana Ruiz, spoke.\n",
+       "Ana Ruiz -> Ministry of Health\nAna Ruiz -> Panama\n"},
+      {"HELD_POST", "The Chief Executive of Macao, Mr. Ho Lam, spoke.\n", "Ho Lam -> Macao\n"},
+      {"HELD_POST", "Deputy Minister for Policy Coordination of Norway Ann Lee spoke.\n",
+       "Ann Lee -> Norway\n"},
+      {"HELD_POST", "Ms. Ann Lee, Country Director for Norway, spoke.\n", ""},
+  });
+}
+
+TEST_CASE("those who sign what a ceremony was held for are there") {
+  check({{"ATTENDED",
+          "Norway and Chile signed two MoUs on 3 May 2024. The signing ceremony was held in Oslo. "
+          "The "
+          "first MoU, on Direct Use of Heat, is new. It was signed by Mr. Bob Ray and Ms. Ann Lee. "
+          "The second MoU, on Data Sharing, is new too.\n",
+          "Ann Lee -> signing of the MoU on Direct Use of Heat\n"
+          "Bob Ray -> signing of the MoU on Direct Use of Heat\n"}});
 }

@@ -45,6 +45,7 @@ TEST_CASE("patterns find what their language says", "[extract][pattern]") {
       {"met !(not)", "they met not, they met well.", "[met]"},
       {"met &(well)", "they met not, they met well.", "[met]"},
       {"!<(of|in) house", "of the house, in house, a house.", "[house]"},
+      {"!<(\",\") house", "first, house and house.", "[house]"},
       {"^^ the", "the end of the day.", "[the]"},
       {"day $$", "day by day", "[day]"},
       {"EU ~ \"-\" ~ Japan", "EU-Japan and EU - Japan talks.", "[EU-Japan]"},

@@ -69,11 +69,8 @@ void FactFinder::on_attend(const Frame& frame) {
     meetings.push_back(at_hand);
   const auto role = constant(frame, "role");
   for (const auto meeting : meetings) {
-    // Nobody chairs or speaks at talks between others.
     const auto* state = things_.meeting_of(meeting);
-    if (!named && !role.empty() && role != "head_of_delegation" && state && !state->named &&
-        !state->attendees.empty())
-      continue;
+    if (!named && state && !takes_role(*state, role)) continue;
     for (const auto actor : who) {
       // Who is on the list of those present reports to the others; a speaker is more.
       if (!constant(frame, "unlisted").empty() && is_on_list(actor, meeting)) continue;
@@ -88,6 +85,16 @@ void FactFinder::on_attend(const Frame& frame) {
       attend_offices(stretch(frame, "who"), meeting, frame.match.tokens, frame.rule);
     set_current(meeting);
   }
+}
+
+// Nobody chairs or speaks at talks between others; at a gathering that was told just before without
+// its people, somebody does.
+bool FactFinder::takes_role(const MeetingState& meeting, const std::string& role) const {
+  constexpr std::uint32_t kNear = 2;
+  if (role.empty() || role == "head_of_delegation" || meeting.named || meeting.attendees.empty())
+    return true;
+  const auto told = gathered_.find(meeting.thing);
+  return told != gathered_.end() && sentence_ <= told->second + kNear;
 }
 
 // who did not come: no fact may say that they did.

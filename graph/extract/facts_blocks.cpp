@@ -59,6 +59,19 @@ void FactFinder::open_block(std::uint32_t index) {
   if (entry_.open && principal_ != kNoMention && block.kind == text::BlockKind::Paragraph &&
       block.depth == 0 && entry_.block != index && is_prose(tokens))
     end_entry();
+  // Prose below a record, or a heading, tells of its meeting.
+  if (entry_.record && block.kind != text::BlockKind::KeyValue &&
+      block.kind != text::BlockKind::ListItem) {
+    const auto told = entry_.meeting;
+    end_entry();
+    if (block.kind == text::BlockKind::Paragraph) set_current(told);
+  }
+  if (record_starts_.contains(index)) begin_record(index);
+  if (entry_.open && entry_.block + 1 == index && block.kind != text::BlockKind::KeyValue &&
+      is_hour_alone(entry_.block) && !is_time(block.marker)) {
+    entry_.block = index;
+    return;
+  }
   const bool value_below = !labels_.empty() && label_block_ + 1 == index;
   if (!value_below && open_entry(index, tokens)) return;
   // "Not present  Dr. Lee (Norway)" among them.
@@ -67,6 +80,8 @@ void FactFinder::open_block(std::uint32_t index) {
     read_label(index, {tokens.first, end}, true);
     return labelled(index, {end, tokens.end});
   }
+  // "Director", "Ministry of Fisheries" below a name: read with the name.
+  if (is_card_line(index)) return;
   // Lines of their own below "Present": people.
   if (block.kind == text::BlockKind::Heading && !labels_.empty() &&
       names_people(labels_.back().role) && label_role(tokens).empty() && is_listed(tokens)) {
@@ -102,6 +117,10 @@ void FactFinder::open_block(std::uint32_t index) {
     return labelled(index, tokens);
   }
   if (block.kind == text::BlockKind::Heading) {
+    // "Minutes of the meeting of 3 May"
+    if (document_meeting_ != kNoMention && section_meeting_ == document_meeting_ &&
+        heading_block_ == index && index > 0)
+      return;
     while (!labels_.empty() && (labels_.back().depth >= block.depth)) labels_.pop_back();
     if (read_label(index, tokens, false)) return;
     // A heading of the same rank ends the list of projects, one below it is a field.
@@ -143,6 +162,7 @@ void FactFinder::open_block(std::uint32_t index) {
     post_key(key, value);
     while (!labels_.empty() && labels_.back().depth > block.depth) labels_.pop_back();
     if (!read_label(index, key, !value.empty())) {
+      home_by_key(index, key, value);
       while (!labels_.empty() && labels_.back().depth >= block.depth) labels_.pop_back();
     } else if (!value.empty()) {
       labelled(index, value);
@@ -177,15 +197,34 @@ std::string_view FactFinder::last_key_role(std::uint32_t index) const {
 // session or term its letterhead tells.
 void FactFinder::minutes_of(std::uint32_t index, Stretch tokens) {
   constexpr std::uint32_t kHead = 8;
-  if (index >= kHead || text_.blocks[index].kind != text::BlockKind::Paragraph ||
-      !has_entry({tokens.first, std::min(tokens.end, tokens.first + 3)}, "occasion_words", "says",
-                 "record"))
+  if (index >= kHead || !has_entry({tokens.first, std::min(tokens.end, tokens.first + 3)},
+                                   "occasion_words", "says", "record"))
     return;
   const auto meetings = objects(tokens, {"Meeting"});
-  if (meetings.empty()) return;
+  if (meetings.empty()) return minutes_without_name(index, tokens);
+  if (text_.blocks[index].kind != text::BlockKind::Paragraph) return;
   section_meeting_ = main_meeting_ = meetings.front();
   heading_block_ = index;
   set_current(section_meeting_);
+}
+
+// "Minutes of the meeting of 3 May 2024" below the body that met: a meeting that only its day and
+// its body tell from others.
+void FactFinder::minutes_without_name(std::uint32_t index, Stretch tokens) {
+  constexpr std::uint32_t kLongest = 30;
+  bool meeting = false;
+  const auto nouns = language_.lexicons.lexicon("meeting_nouns");
+  for (auto t = tokens.first; t < tokens.end; ++t) meeting |= reading_.hit(t, nouns) != nullptr;
+  if (!meeting || tokens.size() > kLongest || !date_in(tokens) || main_meeting_ != kNoMention ||
+      current_ != kNoMention)
+    return;
+  block_ = index + 1;  // the line itself tells the day
+  const auto made = document_meeting();
+  block_ = index;
+  if (made == kNoMention) return;
+  section_meeting_ = made;
+  heading_block_ = index;
+  set_current(made);
 }
 
 // "1. Rice exports" below "Agenda:" and below another such line.
@@ -215,7 +254,10 @@ bool FactFinder::when_and_where(Stretch tokens) {
   for (auto t = tokens.first; t + 1 < tokens.end; ++t)
     hour |= text_.tokens[t].shape == text::Shape::Number && text_.word(t + 1) == ":" &&
             text_.tokens[t + 1].glued;
-  if (innermost == kNoMention && !hour && !date->is_range()) return false;
+  bool recorded = false;
+  for (auto b = block_ > 2 ? block_ - 2 : 0; b < block_; ++b)
+    recorded |= says(block_tokens(b), "record");
+  if (innermost == kNoMention && !hour && !date->is_range() && !recorded) return false;
   if (innermost == kNoMention) innermost = places.front();
   date_meeting(section_meeting_, *date, tokens, kLayoutRule);
   if (auto* state = things_.meeting_of(section_meeting_)) state->date_of_heading = true;

@@ -156,6 +156,10 @@ bool FactFinder::open_entry(std::uint32_t index, Stretch tokens) {
     begin_entry(diary_day_ ? diary_day_ : section_date_, status_in(tokens));
     return true;
   }
+  if (is_line_of_day(index, tokens)) {
+    begin_entry(section_date_, status_in(tokens));
+    return true;
+  }
   const auto top = reading_.top(tokens.first);
   if (top == kNoMention || reading_.mention(top).type != types_.date || !dates_.by_mention[top])
     return false;
@@ -209,6 +213,29 @@ bool FactFinder::open_entry(std::uint32_t index, Stretch tokens) {
   return false;
 }
 
+// "10:00 - 11:00" on a line of its own: the line below tells what then was.
+bool FactFinder::is_hour_alone(std::uint32_t index) const {
+  if (!is_time(text_.blocks[index].marker)) return false;
+  const auto tokens = block_tokens(index);
+  for (auto t = tokens.first; t < tokens.end; ++t)
+    if (text_.tokens[t].shape == text::Shape::Capital || text_.tokens[t].shape == text::Shape::Lower)
+      return false;
+  return true;
+}
+
+// "Met with Ms. Lee", "Phone call with Mr. Ray" below a day of somebody's diary: no subject is
+// needed to tell who did.
+bool FactFinder::is_line_of_day(std::uint32_t index, Stretch tokens) const {
+  const auto& block = text_.blocks[index];
+  if (!dated_section_ || !section_date_ || principal_ == kNoMention ||
+      block.kind == text::BlockKind::KeyValue || block.kind == text::BlockKind::TableRow ||
+      reading_.top(tokens.first) != kNoMention)
+    return false;
+  const auto* verb = reading_.hit(tokens.first, language_.lexicons.lexicon("verbs"));
+  const bool past = verb && !language_.lexicons.entry(*verb).attribute("tense").empty();
+  return past || reading_.hit(tokens.first, language_.lexicons.lexicon("meeting_nouns"));
+}
+
 // Whether another heading below is a day.
 bool FactFinder::next_date_heading(std::uint32_t index) const {
   for (auto b = index + 1; b < text_.blocks.size(); ++b) {
@@ -245,24 +272,39 @@ void FactFinder::close_entry(std::uint32_t) {
       meeting != kNoMention && !entry_.topics.empty() && entry_.status.empty() &&
       entry_.topics.size() <= 8 && text_.word(entry_.topics.first) != "-")
     discuss_list(meeting, entry_.topics, kLayoutRule);
-  const bool own = principal_ != kNoMention && entry_.status.empty() && !entry_.alone &&
-                   !begins_with_another(block_tokens(block_));
+  const auto line = block_tokens(block_);
+  const bool another = begins_with_another(line);
+  const bool own =
+      principal_ != kNoMention && entry_.status.empty() && !entry_.alone && !another;
   if (entry_.meeting == kNoMention && current_ != kNoMention && own)
     if (const auto* state = things_.meeting_of(current_); state && !is_there(principal_, *state))
-      attend(principal_, current_, "", block_tokens(block_), kLayoutRule);
+      attend(principal_, current_, "", line, kLayoutRule);
   if (const auto meeting = entry_.meeting != kNoMention ? entry_.meeting : current_;
-      meeting != kNoMention)
+      meeting != kNoMention) {
+    if (!entry_.place.empty())
+      if (const auto place = place_named(entry_.place); place != kNoMention)
+        held_in(meeting, place, entry_.place, kLayoutRule);
+    places_inside(line, meeting);
     place_entry(meeting);
-  if (begins_with_another(block_tokens(block_))) return;
-  if (entry_.meeting == kNoMention || principal_ == kNoMention || entry_.alone) return;
-  const auto* state = things_.meeting_of(entry_.meeting);
+  }
+  if (entry_.record || another || entry_.meeting == kNoMention || entry_.alone) return;
+  attend_entry();
+}
+
+// Whose programme it is attends what two attend; a programme that does not tell whose it is tells
+// of the other side alone.
+void FactFinder::attend_entry() {
+  auto* state = things_.meeting_of(entry_.meeting);
   if (!state || state->named || state->attendees.empty()) return;
   static constexpr std::string_view kBilateral[] = {
       "courtesy_call", "talks",     "meeting",  "meal", "lunch", "dinner",
       "breakfast",     "reception", "briefing", "call", "visit", "audience"};
   if (std::find(std::begin(kBilateral), std::end(kBilateral), state->kind) == std::end(kBilateral))
     return;
-  attend(principal_, entry_.meeting, "", block_tokens(block_), kLayoutRule);
+  if (principal_ != kNoMention)
+    return attend(principal_, entry_.meeting, "", block_tokens(block_), kLayoutRule);
+  if (main_meeting_ == kNoMention && entry_.status.empty() && state->date && state->date->has_day())
+    state->other_side = true;
 }
 
 }  // namespace rapport::extract

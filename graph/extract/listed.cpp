@@ -251,7 +251,7 @@ class ListedNames {
                           reading_.mention(key).tokens.end == colon;
         const auto role = label_of(reading_, {tokens.first, colon});
         label_block_ = b;
-        listing_ = post || names_people(role);
+        listing_ = post || names_people(role) || role == "official";
         if (listing_ && colon + 1 < tokens.end) {
           read_entries({colon + 1, tokens.end});
           listing_ = role == "participants" || role == "absent" || role == "members";

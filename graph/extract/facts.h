@@ -258,12 +258,17 @@ class FactFinder {
   void find_records();
   void begin_record(std::uint32_t block);
   bool record_line(std::string_view role, Stretch value);
-  void places_inside(Stretch tokens, ThingId meeting);
+  void labels_inside(Stretch tokens, ThingId meeting);
+  void label_inside(const std::string& role, Stretch value, ThingId meeting);
+  bool is_below_label(std::uint32_t block, Stretch tokens) const;
   ThingId place_named(Stretch value);
   void home_by_key(std::uint32_t block, Stretch key, Stretch value);
 
   // facts_sessions.cpp: sessions that a heading tells of
   ThingId session_of_heading(Stretch tokens);
+  ThingId session_called(Stretch name, Stretch line);
+  void session_of_item(std::uint32_t block, Stretch tokens);
+  void close_session(Stretch tokens);
 
   // facts_blocks.cpp: headings, keys, lists, tables
   bool has_entry(Stretch tokens, std::string_view lexicon, std::string_view key,
@@ -450,6 +455,7 @@ class FactFinder {
   bool guests_ = false;                // the list is of people of other houses
   std::vector<std::string> columns_;   // roles of the table's columns
   ThingId register_owner_ = kNoMention;  // whose meetings the table lists
+  ThingId item_session_ = kNoMention;      // that the item of a list tells
   std::set<std::uint32_t> record_starts_;  // blocks that begin the record of a meeting
   std::map<ThingId, std::uint32_t> gathered_;  // told without its people -> the sentence
   std::string absent_code_;            // what stands for "absent" in a table

@@ -67,12 +67,13 @@ void FactFinder::open_block(std::uint32_t index) {
     if (block.kind == text::BlockKind::Paragraph) set_current(told);
   }
   if (record_starts_.contains(index)) begin_record(index);
+  session_of_item(index, tokens);
   if (entry_.open && entry_.block + 1 == index && block.kind != text::BlockKind::KeyValue &&
       is_hour_alone(entry_.block) && !is_time(block.marker)) {
     entry_.block = index;
     return;
   }
-  const bool value_below = !labels_.empty() && label_block_ + 1 == index;
+  const bool value_below = is_below_label(index, tokens);
   if (!value_below && open_entry(index, tokens)) return;
   // "Not present  Dr. Lee (Norway)" among them.
   if (const auto end = absent_label(tokens);
@@ -178,6 +179,14 @@ void FactFinder::open_block(std::uint32_t index) {
       tokens.size() > 40 && labels_.back().role != "participants")
     labels_.clear();
   if (!labels_.empty()) labelled(index, tokens);
+}
+
+// Whether a block is what a label right above it announced; an hour or a day begins anew.
+bool FactFinder::is_below_label(std::uint32_t index, Stretch tokens) const {
+  if (labels_.empty() || label_block_ + 1 != index) return false;
+  const auto top = reading_.top(tokens.first);
+  const bool day = top != kNoMention && reading_.mention(top).type == types_.date;
+  return labels_.back().role == "date" || !(is_time(text_.blocks[index].marker) || day);
 }
 
 // The role of the last key inside a block or of the item that it follows: "Questions: - quotas".
@@ -348,6 +357,7 @@ void FactFinder::post_key(Stretch key, Stretch value) {
 }
 
 void FactFinder::close_block(std::uint32_t index) {
+  close_session(block_tokens(index));
   close_entry(index);
   if (text_.blocks[index].kind == text::BlockKind::Paragraph)
     if (const auto role = last_lead_in(reading_, text_.blocks[index]); !role.empty()) {

@@ -173,7 +173,12 @@ bool FactFinder::open_entry(std::uint32_t index, Stretch tokens) {
     return false;
   const Stretch behind{reading_.mention(top).tokens.end, tokens.end};
   const bool place_only = behind.size() > 2 && only_places(behind);
-  const auto rest = place_only ? 0 : behind.size();
+  // "12 September (Tuesday)"
+  bool words = false;
+  for (auto t = behind.first; t < behind.end; ++t)
+    words |= text_.tokens[t].shape != text::Shape::Mark &&
+             !reading_.hit(t, language_.lexicons.lexicon("weekdays"));
+  const auto rest = place_only || !words ? 0 : behind.size();
   // "Mon 27 Lunch with ..." between the rows of a diary.
   if (diary_day_ && rest > 2 && date.has_day()) {
     diary_day_ = date;
@@ -284,7 +289,7 @@ void FactFinder::close_entry(std::uint32_t) {
     if (!entry_.place.empty())
       if (const auto place = place_named(entry_.place); place != kNoMention)
         held_in(meeting, place, entry_.place, kLayoutRule);
-    places_inside(line, meeting);
+    labels_inside(line, meeting);
     place_entry(meeting);
   }
   if (entry_.record || another || entry_.meeting == kNoMention || entry_.alone) return;

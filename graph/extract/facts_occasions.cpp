@@ -193,6 +193,8 @@ void FactFinder::on_next(const Frame& frame) {
   state.kind = "meeting";
   if (const auto* known = things_.meeting_of(main)) {
     if (!known->status.empty()) return;
+    // "Minutes of the meeting held on 3 May": these.
+    if (known->date && *known->date == *date) return;
     if (known->ordinal != 0) state.ordinal = known->ordinal + (next ? 1 : -1);
     if (known->ordinal == 1 && !next) return;
     state.series = known->series;

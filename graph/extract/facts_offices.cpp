@@ -56,7 +56,9 @@ void FactFinder::on_office(const Frame& frame) {
   for (const auto m : reading_.tops(stretch(frame, "post"))) {
     if (reading_.mention(m).type != types_.post) continue;
     auto post = read_post(m);
-    if (!post || post->of == kNoMention) continue;
+    if (!post) continue;
+    if (const auto bodies = objects(stretch(frame, "org"), {"Organization"}); !bodies.empty())
+      post->of = bodies.front();
     post->former |= !constant(frame, "former").empty();
     hold_post(who.front(), *post, frame.match.tokens, frame.rule);
   }

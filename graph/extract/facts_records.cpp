@@ -94,19 +94,43 @@ bool FactFinder::record_line(std::string_view role, Stretch value) {
   return false;
 }
 
-// "Venue: Brendan Square" inside the line of a programme.
-void FactFinder::places_inside(Stretch tokens, ThingId meeting) {
-  const auto* state = things_.meeting_of(meeting);
-  if (!state || !state->places.empty()) return;
+// "Venue: Brendan Square  Moderator: Ms. Lee" inside the line of a programme: the labels and their
+// values.
+void FactFinder::labels_inside(Stretch tokens, ThingId meeting) {
   const auto labels = language_.lexicons.lexicon("labels");
+  std::string role;
+  auto begin = tokens.end;
   for (auto t = tokens.first; t < tokens.end; ++t) {
-    const auto* hit = reading_.hit(t, labels);
-    if (!hit || language_.lexicons.entry(*hit).attribute("role") != "place") continue;
-    const auto colon = t + hit->size;
+    const bool opens = text_.tokens[t].shape == text::Shape::Capital && t > tokens.first;
+    const auto* hit = opens ? reading_.hit(t, labels) : nullptr;
+    const auto colon = hit ? t + hit->size : tokens.end;
     if (colon + 1 >= tokens.end || text_.word(colon) != ":") continue;
-    const Stretch value{colon + 1, tokens.end};
+    label_inside(role, {begin, t}, meeting);
+    role = language_.lexicons.entry(*hit).attribute("role");
+    begin = colon + 1;
+    t = colon;
+  }
+  label_inside(role, {begin, tokens.end}, meeting);
+}
+
+void FactFinder::label_inside(const std::string& role, Stretch value, ThingId meeting) {
+  const auto* state = things_.meeting_of(meeting);
+  while (!value.empty() && text_.word(value.end - 1) == "|") --value.end;
+  if (role.empty() || value.empty() || !state) return;
+  if (role == "place" && state->places.empty()) {
     if (const auto place = place_named(value); place != kNoMention)
-      return held_in(meeting, place, value, kLayoutRule);
+      held_in(meeting, place, value, kLayoutRule);
+  } else if (role == "host") {
+    for (const auto who : objects(value, {"Person", "Organization"})) {
+      host(who, meeting, value, kLayoutRule);
+      if (things_.type(who) == "Person") attend(who, meeting, "", value, kLayoutRule);
+    }
+  } else if (role == "topics" && facts_.from(meeting, "DISCUSSED").empty()) {
+    discuss_list(meeting, value, kLayoutRule);
+  } else if (role == "absent") {
+    keep_away(meeting, objects(value, {"Person"}));
+  } else if (role == "chair" || role == "speaker" || role == "participants") {
+    attend_listed(meeting, value, role == "participants" ? "" : role);
   }
 }
 
@@ -128,6 +152,9 @@ ThingId FactFinder::place_named(Stretch value) {
     name = unknown_name({first, end});
   else if (type == types_.organization)
     name = reading_.mention(top).tokens;
+  // "Toompea Castle  H.E. Mr. Lee joins"
+  for (auto t = name.first; t < name.end; ++t)
+    if (text_.word(t).find('.') != std::string_view::npos) name.end = t;
   if (name.size() >= 2) {
     const auto place = things_.simple("Place", reading_.slice(name));
     things_.set(place, "kind", std::string("venue"));

@@ -375,7 +375,12 @@ class BlockMaker {
   // a row), full-width forms and ligatures to plain ones, quotes and apostrophes to ASCII.
   void append(const Line& line, std::uint32_t skip) {
     const auto here = slice(line).substr(skip);
-    if (line_count_ > 0) join_line(here);
+    // "Venue: ..." below the line of a programme is no part of its last word.
+    const bool label = row_ && block_.kind == BlockKind::ListItem && key_size(here) > 0;
+    if (line_count_ > 0 && label)
+      text_.clean += " | ";
+    else if (line_count_ > 0)
+      join_line(here);
     if (row_ && block_.kind == BlockKind::TableRow) row_lines_.push_back(&line);
     if (line.second_cell && line_count_ == 0) {
       anchor(line.span.begin - static_cast<std::uint32_t>(kNoFirstCell.size()));

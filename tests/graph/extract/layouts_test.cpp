@@ -111,3 +111,49 @@ TEST_CASE("he and she hold the post that the next sentence tells") {
   CHECK(told("Ms. Ann Lee spoke. She is meeting the Director of the World Bank.\n", "HELD_POST") ==
         "");
 }
+
+TEST_CASE("labels inside the line of a programme tell of what it holds") {
+  const std::string document =
+      "PROGRAMME\n\n12 September 2017 (Tuesday)\n"
+      " 09.00   6th meeting of the Working Group on Agriculture\n"
+      "         Venue: Brendan Square, Block C\n"
+      "         Co-chairs: A. Lee, B. Ray\n"
+      " 15.30   Meeting with Mr. Otto Lund\n"
+      "\n13 September (Wednesday)\n 10.00   Meeting with Ms. Ida Falk\n";
+  CHECK(told(document, "ATTENDED") == "A. Lee, B. Ray; Otto Lund; Ida Falk");
+  CHECK(told(document, "HELD_IN") == "Brendan Square");
+}
+
+TEST_CASE("items that quote a title below a count of panels are sessions") {
+  const std::string document =
+      "The Brazil-Norway Energy Forum was held in Oslo on 16 October 2018.\n\nThree panels\n"
+      "- \"Seeds and machinery\": moderated by Ms. Ann Lee, with Mr. Bob Ray\n"
+      "- \"Power off the grid\": moderated by Ms. Ida Falk\n";
+  CHECK(told(document, "ATTENDED") == "Ann Lee, Bob Ray; Ida Falk");
+  CHECK(told(document, "PART_OF") ==
+        "Brazil-Norway Energy Forum; Brazil-Norway Energy Forum");
+}
+
+TEST_CASE("the day below the name of a diary's keeper is no value of it") {
+  CHECK(told("Minister's diary, June 2024\nMinister: Hon. Ann Lee\n\n3 June\nMeeting with Mr. Bob "
+             "Ray\n\n5 June\nDinner with Ms. Ida Falk\n",
+             "ATTENDED") == "Ann Lee, Bob Ray; Ida Falk, Ann Lee");
+}
+
+TEST_CASE("columns may stand two spaces apart") {
+  CHECK(told("Meeting of the Ports Council\nOslo, 3 May 2024\n\nPARTICIPANTS\n\n"
+             "Name  Designation  Organisation\n"
+             "Mr. Bob Ray  Joint Secretary  Ministry of Ports\n"
+             "Ms. Ida Falk  Director  Ministry of Trade\n",
+             "HELD_POST") == "Ministry of Ports; Ministry of Trade");
+}
+
+TEST_CASE("an honorific tells a name in a heading of capitals") {
+  const std::string programme =
+      "\n\n29 May (Wednesday)\n10:00-11:00 Meeting with Mr. Bob Ray\n\n30 May (Thursday)\n"
+      "09:00 Meeting with Ms. Ida Falk\n";
+  CHECK(told("PROGRAMME\nVISIT OF MR. OTTO LUND, MINISTER OF TRADE OF NORWAY, TO SEOUL" + programme,
+             "ATTENDED") == "Bob Ray, Otto Lund; Ida Falk, Otto Lund");
+  CHECK(told("PROGRAMME\nVISIT TO DR. HARBOUR UNIVERSITY, SEOUL" + programme, "ATTENDED") ==
+        "Bob Ray; Ida Falk");
+}

@@ -166,6 +166,7 @@ class FactFinder {
   void on_absent(const Frame& frame);
   bool is_near(ThingId meeting, Stretch tokens);
   bool is_on_list(ThingId who, ThingId meeting) const;
+  Stretch noun_of_subject(const Frame& frame) const;
   bool takes_role(const MeetingState& meeting, const std::string& role) const;
   void keep_away(ThingId meeting, const std::vector<ThingId>& who);
 
@@ -305,6 +306,7 @@ class FactFinder {
   void place_entry(ThingId meeting);
   bool begins_with_another(Stretch tokens);
   bool next_date_heading(std::uint32_t block) const;
+  bool is_weekday(Stretch behind) const;
   bool is_hour_alone(std::uint32_t block) const;
   bool is_line_of_day(std::uint32_t block, Stretch tokens) const;
   bool begin_hour(const std::vector<Stretch>& cells, Stretch place);

@@ -6,9 +6,8 @@
 //     Director
 //     Ministry of Fisheries
 //     Fiji
-#include "graph/extract/facts.h"
-
 #include "graph/base/utf8.h"
+#include "graph/extract/facts.h"
 
 namespace rapport::extract {
 

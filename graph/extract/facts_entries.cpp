@@ -173,12 +173,7 @@ bool FactFinder::open_entry(std::uint32_t index, Stretch tokens) {
     return false;
   const Stretch behind{reading_.mention(top).tokens.end, tokens.end};
   const bool place_only = behind.size() > 2 && only_places(behind);
-  // "12 September (Tuesday)"
-  bool words = false;
-  for (auto t = behind.first; t < behind.end; ++t)
-    words |= text_.tokens[t].shape != text::Shape::Mark &&
-             !reading_.hit(t, language_.lexicons.lexicon("weekdays"));
-  const auto rest = place_only || !words ? 0 : behind.size();
+  const auto rest = place_only || is_weekday(behind) ? 0 : behind.size();
   // "Mon 27 Lunch with ..." between the rows of a diary.
   if (diary_day_ && rest > 2 && date.has_day()) {
     diary_day_ = date;
@@ -223,7 +218,8 @@ bool FactFinder::is_hour_alone(std::uint32_t index) const {
   if (!is_time(text_.blocks[index].marker)) return false;
   const auto tokens = block_tokens(index);
   for (auto t = tokens.first; t < tokens.end; ++t)
-    if (text_.tokens[t].shape == text::Shape::Capital || text_.tokens[t].shape == text::Shape::Lower)
+    if (text_.tokens[t].shape == text::Shape::Capital ||
+        text_.tokens[t].shape == text::Shape::Lower)
       return false;
   return true;
 }
@@ -248,10 +244,20 @@ bool FactFinder::next_date_heading(std::uint32_t index) const {
     const auto tokens = block_tokens(b);
     const auto top = tokens.empty() ? kNoMention : reading_.top(tokens.first);
     if (top != kNoMention && reading_.mention(top).type == types_.date &&
-        tokens.end - reading_.mention(top).tokens.end <= 2)
+        (tokens.end - reading_.mention(top).tokens.end <= 2 ||
+         is_weekday({reading_.mention(top).tokens.end, tokens.end})))
       return true;
   }
   return false;
+}
+
+// "12 September (Tuesday)": whether nothing but the day's name stands behind it.
+bool FactFinder::is_weekday(Stretch behind) const {
+  for (auto t = behind.first; t < behind.end; ++t)
+    if (text_.tokens[t].shape != text::Shape::Mark &&
+        !reading_.hit(t, language_.lexicons.lexicon("weekdays")))
+      return false;
+  return true;
 }
 
 // "Ambassador Lee will remain in Oslo, where he will meet ...": not the visitor's own.
@@ -279,8 +285,7 @@ void FactFinder::close_entry(std::uint32_t) {
     discuss_list(meeting, entry_.topics, kLayoutRule);
   const auto line = block_tokens(block_);
   const bool another = begins_with_another(line);
-  const bool own =
-      principal_ != kNoMention && entry_.status.empty() && !entry_.alone && !another;
+  const bool own = principal_ != kNoMention && entry_.status.empty() && !entry_.alone && !another;
   if (entry_.meeting == kNoMention && current_ != kNoMention && own)
     if (const auto* state = things_.meeting_of(current_); state && !is_there(principal_, *state))
       attend(principal_, current_, "", line, kLayoutRule);
@@ -289,7 +294,7 @@ void FactFinder::close_entry(std::uint32_t) {
     if (!entry_.place.empty())
       if (const auto place = place_named(entry_.place); place != kNoMention)
         held_in(meeting, place, entry_.place, kLayoutRule);
-    labels_inside(line, meeting);
+    labels_inside(line, current_ != kNoMention ? current_ : meeting);
     place_entry(meeting);
   }
   if (entry_.record || another || entry_.meeting == kNoMention || entry_.alone) return;

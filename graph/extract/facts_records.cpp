@@ -67,8 +67,7 @@ void FactFinder::begin_record(std::uint32_t index) {
     if (status.empty()) status = status_in({colon, tokens.end});
     ++end;
   } while (end < text_.blocks.size() && !record_starts_.contains(end) &&
-           (is_keyed(text_.blocks[end]) ||
-            text_.blocks[end].kind == text::BlockKind::ListItem));
+           (is_keyed(text_.blocks[end]) || text_.blocks[end].kind == text::BlockKind::ListItem));
   begin_entry(date, status);
   entry_.record = true;
 }

@@ -62,9 +62,8 @@ void FactFinder::session_of_item(std::uint32_t index, Stretch tokens) {
   auto above = index;
   while (above > 0 && is_item(above)) --above;
   const auto lead = block_tokens(above);
-  if (end + 1 >= tokens.end ||
-      !(has_entry(lead, "meeting_nouns", "kind", "session") ||
-        has_entry(lead, "meeting_nouns", "kind", "round_table")))
+  if (end + 1 >= tokens.end || !(has_entry(lead, "meeting_nouns", "kind", "session") ||
+                                 has_entry(lead, "meeting_nouns", "kind", "round_table")))
     return;
   item_session_ = session_called({tokens.first + 1, end}, tokens);
   current_ = item_session_ != kNoMention ? item_session_ : current_;

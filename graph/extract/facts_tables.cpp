@@ -33,7 +33,10 @@ void FactFinder::read_row(std::uint32_t index, Stretch tokens) {
   std::size_t at = 0;
   for (std::size_t c = 0; c < cells.size() && !date; ++c)
     if (cells[c].size() <= 8) date = date_in(cells[at = c]);
-  if (!date || cells.size() < 3) return;
+  // "Fri 24 Nov | Breakfast with Ms. Lee", not "24 November 2023 | Oslo".
+  constexpr std::uint32_t kTells = 4;
+  const bool line = cells.size() == 2 && at == 0 && cells[1].size() > kTells;
+  if (!date || (cells.size() < 3 && !(line && date->has_day()))) return;
   begin_entry(date, status_in({cells[at].end, tokens.end}));
 }
 
@@ -159,7 +162,9 @@ bool FactFinder::begin_hour(const std::vector<Stretch>& cells, Stretch place) {
   }
   if (!hour) return false;
   if (date) diary_day_ = date;
-  begin_entry(date ? date : diary_day_ ? diary_day_ : section_date_,
+  begin_entry(date         ? date
+              : diary_day_ ? diary_day_
+                           : section_date_,
               status_in({cells.front().first, cells.back().end}));
   entry_.place = place;
   return true;

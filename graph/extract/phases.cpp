@@ -81,8 +81,8 @@ bool shouts(const text::Text& text, std::uint32_t sentence) {
 // "VISIT OF MR. TANEL RAUD, MINISTER": in a line of capitals an honorific tells a name from a word,
 // up to the next mark; and who was found so is found with his post.
 bool honorific_tells(const Reading& reading, Stretch tokens, TypeId person) {
-  static constexpr std::string_view kTrades[] = {"posts", "organization_heads", "stop_capitals",
-                                                 "countries", "labels", "meeting_nouns"};
+  static constexpr std::string_view kTrades[] = {
+      "posts", "organization_heads", "stop_capitals", "countries", "labels", "meeting_nouns"};
   constexpr std::uint32_t kMost = 4;
   const auto& lexicons = reading.lexicons();
   for (const auto m : reading.tops(tokens))

@@ -113,7 +113,8 @@ bool is_table_row(std::string_view line) {
     if (run >= 2) ++gaps;
     if (run >= 3) ++wide;
     if (run >= 2 || at == 0)
-      cells &= !starts_lower(line.substr(at)) && (at <= run || line[at - run - 1] != '.' || gaps == 1);
+      cells &=
+          !starts_lower(line.substr(at)) && (at <= run || line[at - run - 1] != '.' || gaps == 1);
     run = 0;
   }
   return bars >= 2 || (bars >= 1 && line.find(" | ") != std::string_view::npos) ||
@@ -344,7 +345,10 @@ class BlockMaker {
     const auto rest = here.substr(skip);
     const auto own = marker_of(here);
     const auto gap = rest.find("   ");
-    const bool parted = gap != std::string_view::npos && ends_like_name(rest.substr(0, gap));
+    // "1  Mr. Lee  Director  Ministry of Ports"
+    const bool cells = rest.find('|') == std::string_view::npos && is_table_row(rest);
+    const bool parted =
+        cells || (gap != std::string_view::npos && ends_like_name(rest.substr(0, gap)));
     row_ = line.row || (block_.marker.empty() && is_table_row(rest)) ||
            (!block_.marker.empty() && own.numbered && !own.time && parted);
     const bool programme = !block_.marker.empty() && own.time;

@@ -186,7 +186,9 @@ bool FactFinder::open_entry(std::uint32_t index, Stretch tokens) {
     // "Tuesday, 22 October": the day of what stands below; a single one may be the day of
     // publication.
     ++date_headings_;
-    if (date_headings_ == 1 && dates_.published && *dates_.published == date &&
+    const auto* below = index + 1 < text_.blocks.size() ? &text_.blocks[index + 1] : nullptr;
+    const bool hours = below && is_time(below->marker);
+    if (date_headings_ == 1 && dates_.published && *dates_.published == date && !hours &&
         !next_date_heading(index))
       return false;
     find_visitor();
@@ -297,6 +299,9 @@ void FactFinder::close_entry(std::uint32_t) {
     labels_inside(line, current_ != kNoMention ? current_ : meeting);
     place_entry(meeting);
   }
+  // A register that does not tell whose it is.
+  if (auto* told = entry_.record ? things_.meeting_of(entry_.meeting) : nullptr; told)
+    told->other_side = entry_.status.empty() && told->date && told->date->has_day();
   if (entry_.record || another || entry_.meeting == kNoMention || entry_.alone) return;
   attend_entry();
 }
@@ -313,7 +318,11 @@ void FactFinder::attend_entry() {
     return;
   if (principal_ != kNoMention)
     return attend(principal_, entry_.meeting, "", block_tokens(block_), kLayoutRule);
-  if (main_meeting_ == kNoMention && entry_.status.empty() && state->date && state->date->has_day())
+  // The meals of a conference are of all who came.
+  const bool two = state->kind == "courtesy_call" || state->kind == "talks" ||
+                   state->kind == "meeting" || state->kind == "call" || state->kind == "audience";
+  if ((two || main_meeting_ == kNoMention) && entry_.status.empty() && state->date &&
+      state->date->has_day())
     state->other_side = true;
 }
 

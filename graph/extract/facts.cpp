@@ -41,7 +41,7 @@ FactFinder::FactFinder(const Mentions& mentions, const Language& language,
       {"only", &FactFinder::on_only},           {"field", &FactFinder::on_field},
       {"group", &FactFinder::on_group},         {"next", &FactFinder::on_next},
       {"principal", &FactFinder::on_principal}, {"gather", &FactFinder::on_gather},
-      {"ceremony", &FactFinder::on_ceremony}};
+      {"ceremony", &FactFinder::on_ceremony},   {"office", &FactFinder::on_office}};
 }
 
 std::uint32_t FactFinder::sentence_index(std::uint32_t sentence) {
@@ -93,6 +93,7 @@ void sort_by_span(std::vector<T>& list) {
 DocumentFacts FactFinder::run() {
   read_things();
   read_posts();
+  find_records();
   std::size_t next = 0;
   for (std::uint32_t b = 0; b < text_.blocks.size(); ++b) {
     open_block(b);

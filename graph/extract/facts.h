@@ -55,8 +55,10 @@ class FactFinder {
     std::optional<Date> date;
     std::string status;
     std::uint32_t block = 0;
-    bool alone = false;  // "(Dr. Lee only)": the visitor is not there
+    bool alone = false;   // "(Dr. Lee only)": the visitor is not there
+    bool record = false;  // told by lines of labels and values
     Stretch topics{};
+    Stretch place{};  // where a row tells it to be
   };
 
   // facts_things.cpp: mentions to things
@@ -82,6 +84,12 @@ class FactFinder {
   void read_posts();
   void person_posts(std::uint32_t group);
 
+  // facts_cards.cpp: a line for the name, one for the post, one for its house
+  std::uint32_t name_line(std::uint32_t block) const;
+  bool is_card_line(std::uint32_t block) const;
+  void post_below(std::uint32_t block);
+  void house_below(std::uint32_t block, const WorkMention& mention, Post& post);
+
   // facts_homes.cpp: posts told without their house
   ThingId letterhead();
   ThingId letterhead_state();
@@ -92,7 +100,6 @@ class FactFinder {
   void hold_post(ThingId person, const Post& post, Stretch tokens, std::uint32_t rule);
   std::string kind_of(ThingId thing) const;
   ThingId body_called(std::string_view name, const WorkMention& mention);
-  void post_below(std::uint32_t block);
   ThingId body_before_bracket(std::uint32_t token);
   ThingId body_meant(std::string_view head, std::uint32_t token);
   ThingId body_told_near(std::uint32_t token);
@@ -161,6 +168,8 @@ class FactFinder {
   void on_absent(const Frame& frame);
   bool is_near(ThingId meeting, Stretch tokens);
   bool is_on_list(ThingId who, ThingId meeting) const;
+  Stretch noun_of_subject(const Frame& frame) const;
+  bool takes_role(const MeetingState& meeting, const std::string& role) const;
   void keep_away(ThingId meeting, const std::vector<ThingId>& who);
 
   // facts_visits.cpp: who went where, with whom
@@ -169,6 +178,7 @@ class FactFinder {
   void visit(ThingId person, ThingId place, const std::optional<Date>& date, Stretch tokens,
              std::uint32_t rule);
   void join_group(ThingId person);
+  void lead_group(ThingId person, Stretch entry);
 
   // facts_frames.cpp, facts_occasions.cpp: the other handlers, one a frame
   void on_meet(const Frame& frame);
@@ -190,6 +200,7 @@ class FactFinder {
   void on_group(const Frame& frame);
   void on_next(const Frame& frame);
   void on_principal(const Frame& frame);
+  void on_office(const Frame& frame);
   bool talks_before(std::uint32_t token) const;
   std::vector<ThingId> actors_of(const Frame& frame, std::string_view name);
   ThingId told_by_verb(const std::vector<ThingId>& who);
@@ -258,8 +269,22 @@ class FactFinder {
   bool denies(Stretch tokens) const;
   std::uint32_t absent_label(Stretch tokens) const;
 
+  // facts_records.cpp: lines of labels and values that tell one meeting after another, and labels
+  // inside the line of a programme
+  void find_records();
+  void begin_record(std::uint32_t block);
+  bool record_line(std::string_view role, Stretch value);
+  void labels_inside(Stretch tokens, ThingId meeting);
+  void label_inside(const std::string& role, Stretch value, ThingId meeting);
+  bool is_below_label(std::uint32_t block, Stretch tokens) const;
+  ThingId place_named(Stretch value);
+  void home_by_key(std::uint32_t block, Stretch key, Stretch value);
+
   // facts_sessions.cpp: sessions that a heading tells of
   ThingId session_of_heading(Stretch tokens);
+  ThingId session_called(Stretch name, Stretch line);
+  void session_of_item(std::uint32_t block, Stretch tokens);
+  void close_session(Stretch tokens);
 
   // facts_blocks.cpp: headings, keys, lists, tables
   bool has_entry(Stretch tokens, std::string_view lexicon, std::string_view key,
@@ -275,6 +300,7 @@ class FactFinder {
   bool when_and_where(Stretch tokens);
   bool is_listed_topic(std::uint32_t block) const;
   void minutes_of(std::uint32_t block, Stretch tokens);
+  void minutes_without_name(std::uint32_t block, Stretch tokens);
   std::string_view last_key_role(std::uint32_t block) const;
   ThingId people_meeting();
   bool is_listed(Stretch tokens) const;
@@ -295,7 +321,12 @@ class FactFinder {
   void place_entry(ThingId meeting);
   bool begins_with_another(Stretch tokens);
   bool next_date_heading(std::uint32_t block) const;
+  bool is_weekday(Stretch behind) const;
+  bool is_hour_alone(std::uint32_t block) const;
+  bool is_line_of_day(std::uint32_t block, Stretch tokens) const;
+  bool begin_hour(const std::vector<Stretch>& cells, Stretch place);
   void close_entry(std::uint32_t block);
+  void attend_entry();
   void read_row(std::uint32_t block, Stretch tokens);
   void read_columns(const std::vector<Stretch>& cells);
   void find_register_owner(std::uint32_t head);
@@ -442,6 +473,9 @@ class FactFinder {
   bool guests_ = false;                // the list is of people of other houses
   std::vector<std::string> columns_;   // roles of the table's columns
   ThingId register_owner_ = kNoMention;  // whose meetings the table lists
+  ThingId item_session_ = kNoMention;      // that the item of a list tells
+  std::set<std::uint32_t> record_starts_;  // blocks that begin the record of a meeting
+  std::map<ThingId, std::uint32_t> gathered_;  // told without its people -> the sentence
   std::string absent_code_;            // what stands for "absent" in a table
   struct Went {
     ThingId place;

@@ -52,6 +52,12 @@ void FactFinder::on_attend(const Frame& frame) {
       named = true;
     }
   // "The Forum in Oslo was chaired by Ms. Lee": the meeting that the sentence is about.
+  if (const auto noun = noun_of_subject(frame); !named && !noun.empty()) {
+    const auto meant = meeting_meant(noun);
+    if (meant == kNoMention) return;
+    meetings.push_back(meant);
+    named = true;
+  }
   const auto before = events_.lower_bound(frame.match.tokens.first);
   if (!named && before != events_.begin() && stretch(frame, "who").first > frame.match.tokens.first)
     if (const auto* state = things_.meeting_of(std::prev(before)->second); state && state->named) {
@@ -69,11 +75,8 @@ void FactFinder::on_attend(const Frame& frame) {
     meetings.push_back(at_hand);
   const auto role = constant(frame, "role");
   for (const auto meeting : meetings) {
-    // Nobody chairs or speaks at talks between others.
     const auto* state = things_.meeting_of(meeting);
-    if (!named && !role.empty() && role != "head_of_delegation" && state && !state->named &&
-        !state->attendees.empty())
-      continue;
+    if (!named && state && !takes_role(*state, role)) continue;
     for (const auto actor : who) {
       // Who is on the list of those present reports to the others; a speaker is more.
       if (!constant(frame, "unlisted").empty() && is_on_list(actor, meeting)) continue;
@@ -88,6 +91,29 @@ void FactFinder::on_attend(const Frame& frame) {
       attend_offices(stretch(frame, "who"), meeting, frame.match.tokens, frame.rule);
     set_current(meeting);
   }
+}
+
+// "The reception was attended by Ms. Lee": the noun that a sentence begins with, right before what
+// is told of it.
+Stretch FactFinder::noun_of_subject(const Frame& frame) const {
+  const auto first = text_.sentences[frame.sentence].first_token;
+  const auto word = reading_.folded(first);
+  if ((word != "the" && word != "this") || first + 1 >= frame.match.tokens.first) return {};
+  const auto* hit = reading_.hit(first + 1, language_.lexicons.lexicon("meeting_nouns"));
+  const auto end = hit ? first + 1 + hit->size : first;
+  constexpr std::uint32_t kVerb = 3;  // "was also"
+  if (!hit || end > frame.match.tokens.first || end + kVerb < frame.match.tokens.first) return {};
+  return {first + 1, end};
+}
+
+// Nobody chairs or speaks at talks between others; at a gathering that was told just before without
+// its people, somebody does.
+bool FactFinder::takes_role(const MeetingState& meeting, const std::string& role) const {
+  constexpr std::uint32_t kNear = 2;
+  if (role.empty() || role == "head_of_delegation" || meeting.named || meeting.attendees.empty())
+    return true;
+  const auto told = gathered_.find(meeting.thing);
+  return told != gathered_.end() && sentence_ <= told->second + kNear;
 }
 
 // who did not come: no fact may say that they did.

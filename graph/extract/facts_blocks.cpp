@@ -59,7 +59,21 @@ void FactFinder::open_block(std::uint32_t index) {
   if (entry_.open && principal_ != kNoMention && block.kind == text::BlockKind::Paragraph &&
       block.depth == 0 && entry_.block != index && is_prose(tokens))
     end_entry();
-  const bool value_below = !labels_.empty() && label_block_ + 1 == index;
+  // Prose below a record, or a heading, tells of its meeting.
+  if (entry_.record && block.kind != text::BlockKind::KeyValue &&
+      block.kind != text::BlockKind::ListItem) {
+    const auto told = entry_.meeting;
+    end_entry();
+    if (block.kind == text::BlockKind::Paragraph) set_current(told);
+  }
+  if (record_starts_.contains(index)) begin_record(index);
+  session_of_item(index, tokens);
+  if (entry_.open && entry_.block + 1 == index && block.kind != text::BlockKind::KeyValue &&
+      is_hour_alone(entry_.block) && !is_time(block.marker)) {
+    entry_.block = index;
+    return;
+  }
+  const bool value_below = is_below_label(index, tokens);
   if (!value_below && open_entry(index, tokens)) return;
   // "Not present  Dr. Lee (Norway)" among them.
   if (const auto end = absent_label(tokens);
@@ -67,6 +81,8 @@ void FactFinder::open_block(std::uint32_t index) {
     read_label(index, {tokens.first, end}, true);
     return labelled(index, {end, tokens.end});
   }
+  // "Director", "Ministry of Fisheries" below a name: read with the name.
+  if (is_card_line(index)) return;
   // Lines of their own below "Present": people.
   if (block.kind == text::BlockKind::Heading && !labels_.empty() &&
       names_people(labels_.back().role) && label_role(tokens).empty() && is_listed(tokens)) {
@@ -102,6 +118,10 @@ void FactFinder::open_block(std::uint32_t index) {
     return labelled(index, tokens);
   }
   if (block.kind == text::BlockKind::Heading) {
+    // "Minutes of the meeting of 3 May"
+    if (document_meeting_ != kNoMention && section_meeting_ == document_meeting_ &&
+        heading_block_ == index && index > 0)
+      return;
     while (!labels_.empty() && (labels_.back().depth >= block.depth)) labels_.pop_back();
     if (read_label(index, tokens, false)) return;
     // A heading of the same rank ends the list of projects, one below it is a field.
@@ -143,6 +163,7 @@ void FactFinder::open_block(std::uint32_t index) {
     post_key(key, value);
     while (!labels_.empty() && labels_.back().depth > block.depth) labels_.pop_back();
     if (!read_label(index, key, !value.empty())) {
+      home_by_key(index, key, value);
       while (!labels_.empty() && labels_.back().depth >= block.depth) labels_.pop_back();
     } else if (!value.empty()) {
       labelled(index, value);
@@ -160,6 +181,14 @@ void FactFinder::open_block(std::uint32_t index) {
   if (!labels_.empty()) labelled(index, tokens);
 }
 
+// Whether a block is what a label right above it announced; an hour or a day begins anew.
+bool FactFinder::is_below_label(std::uint32_t index, Stretch tokens) const {
+  if (labels_.empty() || label_block_ + 1 != index) return false;
+  const auto top = reading_.top(tokens.first);
+  const bool day = top != kNoMention && reading_.mention(top).type == types_.date;
+  return labels_.back().role == "date" || !(is_time(text_.blocks[index].marker) || day);
+}
+
 // The role of the last key inside a block or of the item that it follows: "Questions: - quotas".
 std::string_view FactFinder::last_key_role(std::uint32_t index) const {
   while (index > 0 && text_.blocks[index].marker == "-") --index;
@@ -173,55 +202,11 @@ std::string_view FactFinder::last_key_role(std::uint32_t index) const {
   return role;
 }
 
-// "MINUTES OF THE 41ST SITTING OF THE COMMITTEE" in the head: whose record the document is, whatever
-// session or term its letterhead tells.
-void FactFinder::minutes_of(std::uint32_t index, Stretch tokens) {
-  constexpr std::uint32_t kHead = 8;
-  if (index >= kHead || text_.blocks[index].kind != text::BlockKind::Paragraph ||
-      !has_entry({tokens.first, std::min(tokens.end, tokens.first + 3)}, "occasion_words", "says",
-                 "record"))
-    return;
-  const auto meetings = objects(tokens, {"Meeting"});
-  if (meetings.empty()) return;
-  section_meeting_ = main_meeting_ = meetings.front();
-  heading_block_ = index;
-  set_current(section_meeting_);
-}
-
 // "1. Rice exports" below "Agenda:" and below another such line.
 bool FactFinder::is_listed_topic(std::uint32_t index) const {
   const auto& block = text_.blocks[index];
   return !block.marker.empty() && !labels_.empty() && labels_.back().role == "topics" &&
          (label_block_ + 1 == index || listed_topic_ + 1 == index);
-}
-
-// "Oslo, City Hall, 16 May 2023" right below the heading of a meeting: its day and place. A city
-// and one day alone are where and when a report was given out.
-bool FactFinder::when_and_where(Stretch tokens) {
-  const auto date = date_in(tokens);
-  const auto places = objects(tokens, {"Place"});
-  if (!date || !date->has_day()) return false;
-  // Minutes: a line that is only a day.
-  if (places.empty()) {
-    if (tokens.size() > 6 || !says(block_tokens(block_ - 1), "record")) return false;
-    date_meeting(section_meeting_, *date, tokens, kLayoutRule);
-    section_date_ = date;
-    return true;
-  }
-  auto innermost = kNoMention;
-  for (const auto place : places)
-    if (kind_of(place) != "city" && innermost == kNoMention) innermost = place;
-  bool hour = false;
-  for (auto t = tokens.first; t + 1 < tokens.end; ++t)
-    hour |= text_.tokens[t].shape == text::Shape::Number && text_.word(t + 1) == ":" &&
-            text_.tokens[t + 1].glued;
-  if (innermost == kNoMention && !hour && !date->is_range()) return false;
-  if (innermost == kNoMention) innermost = places.front();
-  date_meeting(section_meeting_, *date, tokens, kLayoutRule);
-  if (auto* state = things_.meeting_of(section_meeting_)) state->date_of_heading = true;
-  section_date_ = date;
-  held_in(section_meeting_, innermost, tokens, kLayoutRule);
-  return true;
 }
 
 // "Guest: H.E. Ms. Lee" at the head of a programme: whose visit it is.
@@ -306,6 +291,7 @@ void FactFinder::post_key(Stretch key, Stretch value) {
 }
 
 void FactFinder::close_block(std::uint32_t index) {
+  close_session(block_tokens(index));
   close_entry(index);
   if (text_.blocks[index].kind == text::BlockKind::Paragraph)
     if (const auto role = last_lead_in(reading_, text_.blocks[index]); !role.empty()) {

@@ -84,20 +84,6 @@ void FactFinder::visit_of_head() {
   }
 }
 
-// Whether words behind a day only tell where: "Monday, 17 March (Brussels)", "Tuesday - Oslo".
-bool FactFinder::only_places(Stretch tokens) const {
-  bool place = false;
-  for (auto t = tokens.first; t < tokens.end; ++t) {
-    const auto top = reading_.top(t);
-    const bool here = top != kNoMention && (reading_.mention(top).type == types_.place ||
-                                            reading_.mention(top).type == types_.country);
-    place |= here;
-    if (!here && text_.tokens[t].shape != text::Shape::Mark && reading_.folded(t) != "and")
-      return false;
-  }
-  return place;
-}
-
 // Where the day of an entry is spent, when the entry itself does not tell: "Brdo: Bilateral
 // meeting", "Thursday, 20 March (Vigo, Spain)".
 void FactFinder::place_entry(ThingId meeting) {
@@ -156,6 +142,10 @@ bool FactFinder::open_entry(std::uint32_t index, Stretch tokens) {
     begin_entry(diary_day_ ? diary_day_ : section_date_, status_in(tokens));
     return true;
   }
+  if (is_line_of_day(index, tokens)) {
+    begin_entry(section_date_, status_in(tokens));
+    return true;
+  }
   const auto top = reading_.top(tokens.first);
   if (top == kNoMention || reading_.mention(top).type != types_.date || !dates_.by_mention[top])
     return false;
@@ -169,7 +159,7 @@ bool FactFinder::open_entry(std::uint32_t index, Stretch tokens) {
     return false;
   const Stretch behind{reading_.mention(top).tokens.end, tokens.end};
   const bool place_only = behind.size() > 2 && only_places(behind);
-  const auto rest = place_only ? 0 : behind.size();
+  const auto rest = place_only || is_weekday(behind) ? 0 : behind.size();
   // "Mon 27 Lunch with ..." between the rows of a diary.
   if (diary_day_ && rest > 2 && date.has_day()) {
     diary_day_ = date;
@@ -182,7 +172,9 @@ bool FactFinder::open_entry(std::uint32_t index, Stretch tokens) {
     // "Tuesday, 22 October": the day of what stands below; a single one may be the day of
     // publication.
     ++date_headings_;
-    if (date_headings_ == 1 && dates_.published && *dates_.published == date &&
+    const auto* below = index + 1 < text_.blocks.size() ? &text_.blocks[index + 1] : nullptr;
+    const bool hours = below && is_time(below->marker);
+    if (date_headings_ == 1 && dates_.published && *dates_.published == date && !hours &&
         !next_date_heading(index))
       return false;
     find_visitor();
@@ -205,19 +197,6 @@ bool FactFinder::open_entry(std::uint32_t index, Stretch tokens) {
       block.kind != text::BlockKind::TableRow) {
     begin_entry(date, status_in(tokens));
     return true;
-  }
-  return false;
-}
-
-// Whether another heading below is a day.
-bool FactFinder::next_date_heading(std::uint32_t index) const {
-  for (auto b = index + 1; b < text_.blocks.size(); ++b) {
-    if (text_.blocks[b].kind != text::BlockKind::Heading) continue;
-    const auto tokens = block_tokens(b);
-    const auto top = tokens.empty() ? kNoMention : reading_.top(tokens.first);
-    if (top != kNoMention && reading_.mention(top).type == types_.date &&
-        tokens.end - reading_.mention(top).tokens.end <= 2)
-      return true;
   }
   return false;
 }
@@ -245,24 +224,45 @@ void FactFinder::close_entry(std::uint32_t) {
       meeting != kNoMention && !entry_.topics.empty() && entry_.status.empty() &&
       entry_.topics.size() <= 8 && text_.word(entry_.topics.first) != "-")
     discuss_list(meeting, entry_.topics, kLayoutRule);
-  const bool own = principal_ != kNoMention && entry_.status.empty() && !entry_.alone &&
-                   !begins_with_another(block_tokens(block_));
+  const auto line = block_tokens(block_);
+  const bool another = begins_with_another(line);
+  const bool own = principal_ != kNoMention && entry_.status.empty() && !entry_.alone && !another;
   if (entry_.meeting == kNoMention && current_ != kNoMention && own)
     if (const auto* state = things_.meeting_of(current_); state && !is_there(principal_, *state))
-      attend(principal_, current_, "", block_tokens(block_), kLayoutRule);
+      attend(principal_, current_, "", line, kLayoutRule);
   if (const auto meeting = entry_.meeting != kNoMention ? entry_.meeting : current_;
-      meeting != kNoMention)
+      meeting != kNoMention) {
+    if (!entry_.place.empty())
+      if (const auto place = place_named(entry_.place); place != kNoMention)
+        held_in(meeting, place, entry_.place, kLayoutRule);
+    labels_inside(line, current_ != kNoMention ? current_ : meeting);
     place_entry(meeting);
-  if (begins_with_another(block_tokens(block_))) return;
-  if (entry_.meeting == kNoMention || principal_ == kNoMention || entry_.alone) return;
-  const auto* state = things_.meeting_of(entry_.meeting);
+  }
+  // A register that does not tell whose it is.
+  if (auto* told = entry_.record ? things_.meeting_of(entry_.meeting) : nullptr; told)
+    told->other_side = entry_.status.empty() && told->date && told->date->has_day();
+  if (entry_.record || another || entry_.meeting == kNoMention || entry_.alone) return;
+  attend_entry();
+}
+
+// Whose programme it is attends what two attend; a programme that does not tell whose it is tells
+// of the other side alone.
+void FactFinder::attend_entry() {
+  auto* state = things_.meeting_of(entry_.meeting);
   if (!state || state->named || state->attendees.empty()) return;
   static constexpr std::string_view kBilateral[] = {
       "courtesy_call", "talks",     "meeting",  "meal", "lunch", "dinner",
       "breakfast",     "reception", "briefing", "call", "visit", "audience"};
   if (std::find(std::begin(kBilateral), std::end(kBilateral), state->kind) == std::end(kBilateral))
     return;
-  attend(principal_, entry_.meeting, "", block_tokens(block_), kLayoutRule);
+  if (principal_ != kNoMention)
+    return attend(principal_, entry_.meeting, "", block_tokens(block_), kLayoutRule);
+  // The meals of a conference are of all who came.
+  const bool two = state->kind == "courtesy_call" || state->kind == "talks" ||
+                   state->kind == "meeting" || state->kind == "call" || state->kind == "audience";
+  if ((two || main_meeting_ == kNoMention) && entry_.status.empty() && state->date &&
+      state->date->has_day())
+    state->other_side = true;
 }
 
 }  // namespace rapport::extract

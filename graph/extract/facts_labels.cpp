@@ -151,19 +151,18 @@ void FactFinder::labelled(std::uint32_t index, Stretch value) {
                        : section_meeting_ != kNoMention ? section_meeting_
                                                         : current_;
   const auto rule = kLayoutRule;
+  if (entry_.record && record_line(role, value)) return;
   if (role == "date") {
     if (const auto date = date_in(value)) {
-      section_date_ = date;
+      if (!entry_.record) section_date_ = date;
       if (meeting != kNoMention) date_meeting(meeting, *date, value, rule);
     }
   } else if (role == "place") {
-    const auto places = objects(value, {"Place", "Country"});
-    if (meeting == kNoMention && !places.empty()) waiting_place_ = places.front();
-    if (meeting != kNoMention && !places.empty()) {
-      auto* state = things_.meeting_of(meeting);
-      // The venue is the innermost; what a sentence said before was the city.
-      if (state) held_in(meeting, places.front(), value, rule);
-    }
+    const auto place = place_named(value);
+    if (meeting == kNoMention) waiting_place_ = place;
+    // The venue is the innermost; what a sentence said before was the city.
+    if (meeting != kNoMention && place != kNoMention && things_.meeting_of(meeting))
+      held_in(meeting, place, value, rule);
   } else if (names_people(role) && role != "absent" && role != "members") {
     // "1. Mr. Lee reported ...": the list of those present has ended.
     const auto kind = text_.blocks[index].kind;
@@ -196,8 +195,10 @@ void FactFinder::labelled(std::uint32_t index, Stretch value) {
   } else if (role == "members") {
     if (denies(value)) return;
     for (const auto m : reading_.tops(value))
-      if (reading_.mention(m).type == types_.person && status_in(value).empty())
+      if (reading_.mention(m).type == types_.person && status_in(value).empty()) {
         join_group(thing_of(m));
+        lead_group(thing_of(m), value);
+      }
   }
   (void)index;
 }

@@ -96,6 +96,7 @@ void FactFinder::on_gather(const Frame& frame) {
   if (const auto date = event_date(tokens, frame.sentence))
     date_meeting(thing, *date, tokens, frame.rule);
   note(thing, tokens, frame.rule);
+  gathered_[thing] = sentence_;
   events_[tokens.first] = thing;
   set_current(thing);
 }
@@ -192,6 +193,8 @@ void FactFinder::on_next(const Frame& frame) {
   state.kind = "meeting";
   if (const auto* known = things_.meeting_of(main)) {
     if (!known->status.empty()) return;
+    // "Minutes of the meeting held on 3 May": these.
+    if (known->date && *known->date == *date) return;
     if (known->ordinal != 0) state.ordinal = known->ordinal + (next ? 1 : -1);
     if (known->ordinal == 1 && !next) return;
     state.series = known->series;
@@ -224,7 +227,9 @@ void FactFinder::drop_lonely_meetings() {
     if (fact.type == "PRODUCED") fruitful.insert(fact.source);
   for (const auto& state : things_.meetings()) {
     if (state.named) continue;
-    if (state.other_side && !state.attendees.empty()) continue;
+    // A host or a speaker of a gathering speaks to somebody.
+    const bool gathered = gathered_.contains(state.thing) && state.date && !state.places.empty();
+    if ((state.other_side || gathered) && !state.attendees.empty()) continue;
     std::set<ThingId> people(state.attendees.begin(), state.attendees.end());
     people.insert(state.hosts.begin(), state.hosts.end());
     if (people.size() < 2 && state.kind != "briefing" && !fruitful.contains(state.thing))

@@ -49,4 +49,19 @@ void FactFinder::attend_offices(Stretch who, ThingId meeting, Stretch tokens, st
       fact("ATTENDED", office, meeting, tokens, rule);
 }
 
+// "She is the Director of Fisheries": the post of whoever was named last.
+void FactFinder::on_office(const Frame& frame) {
+  const auto who = actors(stretch(frame, "who"));
+  if (who.size() != 1 || things_.type(who.front()) != "Person") return;
+  for (const auto m : reading_.tops(stretch(frame, "post"))) {
+    if (reading_.mention(m).type != types_.post) continue;
+    auto post = read_post(m);
+    if (!post) continue;
+    if (const auto bodies = objects(stretch(frame, "org"), {"Organization"}); !bodies.empty())
+      post->of = bodies.front();
+    post->former |= !constant(frame, "former").empty();
+    hold_post(who.front(), *post, frame.match.tokens, frame.rule);
+  }
+}
+
 }  // namespace rapport::extract

@@ -27,25 +27,6 @@ void FactFinder::read_posts() {
       });
 }
 
-// A line that is a name, and the post of this person on the line below it.
-void FactFinder::post_below(std::uint32_t block) {
-  constexpr std::uint32_t kLongest = 30;
-  const auto name = block_tokens(block), below = block_tokens(block + 1);
-  const auto kind = text_.blocks[block + 1].kind;
-  if (name.empty() || below.empty() || below.size() > kLongest ||
-      kind == text::BlockKind::TableRow || kind == text::BlockKind::KeyValue)
-    return;
-  const auto top = reading_.top(name.first), post = reading_.top(below.first);
-  if (top == kNoMention || post == kNoMention || reading_.mention(top).type != types_.person ||
-      reading_.mention(post).type != types_.post || reading_.mention(top).find("post") ||
-      reading_.mention(top).tokens.end < name.end)
-    return;
-  const auto end = reading_.mention(post).tokens.end;
-  if (end < below.end && text_.tokens[end].shape != text::Shape::Mark) return;
-  if (const auto held = read_post(post)) hold_post(thing_of(top), *held, below, kLayoutRule);
-  introduced_.push_back({top, post, utf8::name_key(reading_.mention(post).attribute("title"))});
-}
-
 // "Coastal Union (Ann Lee, Director; Bob Ray, Secretary)": the body before the bracket that a word
 // stands in, or kNoMention.
 ThingId FactFinder::body_before_bracket(std::uint32_t token) {

@@ -28,11 +28,15 @@ void FactFinder::read_row(std::uint32_t index, Stretch tokens) {
   if (!columns_.empty()) return read_columns(cells);
   if (cells.size() < 2) return;
   if (past_meeting(cells, tokens)) return;
+  if (begin_hour(cells, {})) return;
   std::optional<Date> date;
   std::size_t at = 0;
   for (std::size_t c = 0; c < cells.size() && !date; ++c)
     if (cells[c].size() <= 8) date = date_in(cells[at = c]);
-  if (!date || cells.size() < 3) return;
+  // "Fri 24 Nov | Breakfast with Ms. Lee", not "24 November 2023 | Oslo".
+  constexpr std::uint32_t kTells = 4;
+  const bool line = cells.size() == 2 && at == 0 && cells[1].size() > kTells;
+  if (!date || (cells.size() < 3 && !(line && date->has_day()))) return;
   begin_entry(date, status_in({cells[at].end, tokens.end}));
 }
 
@@ -114,6 +118,7 @@ void FactFinder::read_columns(const std::vector<Stretch>& cells) {
   if (!bodies.empty()) row_body_ = bodies.front();
   if (bodies.empty() && cells.front().empty() && row_body_ != kNoMention) bodies = {row_body_};
   const auto named = objects(whole, {"Meeting"});
+  if (begin_hour(cells, cell("place"))) return;
   // A diary: the words tell what it was, the last cell what it was about.
   if (const auto date = date_in(cell("date")); date && !cell("event").empty()) {
     begin_entry(date, status_in(whole));
@@ -142,6 +147,27 @@ void FactFinder::read_columns(const std::vector<Stretch>& cells) {
   if (absent) return keep_away(meeting, people);
   counted_ = true;
   for (const auto person : people) attend(person, meeting, role_in(whole), whole, kLayoutRule);
+}
+
+// "10:00 | Meeting with Ms. Lee | City Hall", with or without a day before the hour: a line of a
+// programme, of the day told last.
+bool FactFinder::begin_hour(const std::vector<Stretch>& cells, Stretch place) {
+  std::optional<Date> date;
+  bool hour = false;
+  for (std::size_t c = 0; c < std::min<std::size_t>(cells.size(), 2) && !hour; ++c) {
+    if (cells[c].empty()) continue;
+    const auto told = date_in(cells[c]);
+    if (told) date = told;
+    hour = !told && is_time(reading_.slice(cells[c]));
+  }
+  if (!hour) return false;
+  if (date) diary_day_ = date;
+  begin_entry(date         ? date
+              : diary_day_ ? diary_day_
+                           : section_date_,
+              status_in({cells.front().first, cells.back().end}));
+  entry_.place = place;
+  return true;
 }
 
 // The posts of a table's cell: "Chief Director, Ministry of Finance (Chair)".

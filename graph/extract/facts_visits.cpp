@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "graph/extract/facts.h"
+#include "graph/extract/listed.h"
 
 namespace rapport::extract {
 
@@ -72,6 +73,17 @@ void FactFinder::join_group(ThingId person) {
   group_members_.push_back(person);
   for (const auto& went : group_visits_)
     visit(person, went.place, went.date, went.tokens, went.rule);
+}
+
+// "Members of the delegation: 1. Ms. Lee (leader)": whom "the delegation" means, where no verb told
+// it; without such a word the first.
+void FactFinder::lead_group(ThingId person, Stretch entry) {
+  const bool told = !group_.empty() && things_.type(group_.front()) == "Person";
+  if (!told)
+    group_.insert(group_.begin(), person);
+  else if (says(entry, "leads") && contains(group_members_, group_.front()) &&
+           entries_of(reading_, entry).size() == 1)
+    group_.front() = person;
 }
 
 // Who accompanies a traveller goes where she goes; "they" then means both.

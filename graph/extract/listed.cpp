@@ -251,7 +251,7 @@ class ListedNames {
                           reading_.mention(key).tokens.end == colon;
         const auto role = label_of(reading_, {tokens.first, colon});
         label_block_ = b;
-        listing_ = post || names_people(role);
+        listing_ = post || names_people(role) || role == "official";
         if (listing_ && colon + 1 < tokens.end) {
           read_entries({colon + 1, tokens.end});
           listing_ = role == "participants" || role == "absent" || role == "members";
@@ -285,7 +285,10 @@ class ListedNames {
       }
       case text::BlockKind::ListItem:
         // "09:00 Meeting with ..." is of a programme.
-        if (is_time(block.marker)) listing_ = false;
+        if (is_time(block.marker)) {
+          listing_ = false;
+          read_inner_labels(tokens);
+        }
         if (listing_) read_entries(tokens);
         return;
       case text::BlockKind::Paragraph:
@@ -380,6 +383,23 @@ class ListedNames {
 
   void read_entries(Stretch tokens) {
     for (const auto part : entries_of(reading_, tokens)) read_name(part, false);
+  }
+
+  // "10:00 Round table  Speakers: A. Lee; B. Ray": labels inside the line of a programme.
+  void read_inner_labels(Stretch tokens) {
+    const auto labels = reading_.lexicons().lexicon("labels");
+    bool people = false;
+    auto begin = tokens.end;
+    for (auto t = tokens.first + 1; t < tokens.end; ++t) {
+      const auto* hit = is_name_part(t) ? reading_.hit(t, labels) : nullptr;
+      const auto colon = hit ? t + hit->size : tokens.end;
+      if (colon + 1 >= tokens.end || text_.word(colon) != ":") continue;
+      if (people) read_entries({begin, t});
+      people = names_people(reading_.lexicons().entry(*hit).attribute("role"));
+      begin = t = colon;
+      ++begin;
+    }
+    if (people) read_entries({begin, tokens.end});
   }
 
   bool in_lexicon(std::uint32_t token, std::string_view name, std::uint16_t* size = nullptr) const {

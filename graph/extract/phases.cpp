@@ -6,6 +6,9 @@
 
 #include <fmt/format.h>
 
+#include "graph/base/error.h"
+#include "graph/base/strings.h"
+#include "graph/base/utf8.h"
 #include "graph/extract/extract.h"
 #include "graph/extract/matcher.h"
 #include "graph/extract/names.h"
@@ -83,6 +86,33 @@ bool shouts(const text::Text& text, std::uint32_t sentence) {
   return upper >= 3 && other == 0;
 }
 
+// "VISIT OF MR. TANEL RAUD, MINISTER": in a line of capitals an honorific tells a name from a word,
+// up to the next mark; and who was found so is found with his post.
+bool honorific_tells(const Reading& reading, Stretch tokens, TypeId person) {
+  static constexpr std::string_view kTrades[] = {
+      "posts", "organization_heads", "stop_capitals", "countries", "labels", "meeting_nouns"};
+  constexpr std::uint32_t kMost = 4;
+  const auto& lexicons = reading.lexicons();
+  for (const auto m : reading.tops(tokens))
+    if (reading.mention(m).type == person) return true;
+  const auto honorifics = lexicons.lexicon("honorifics");
+  auto first = tokens.first;
+  while (first < tokens.end) {
+    const auto* hit = reading.hit(first, honorifics);
+    if (!hit || !lexicons.entry(*hit).attribute("weak").empty()) break;
+    first += hit->size;
+  }
+  const auto& text = reading.text();
+  const auto& span = text.sentences[reading.sentence_of(tokens.first)];
+  if (first == tokens.first || tokens.end < first + 2 || tokens.end > first + kMost ||
+      (tokens.end < span.end_token && text.tokens[tokens.end].shape != text::Shape::Mark))
+    return false;
+  for (auto t = first; t < tokens.end; ++t)
+    for (const auto trade : kTrades)
+      if (lexicons.has_lexicon(trade) && reading.hit(t, lexicons.lexicon(trade))) return false;
+  return true;
+}
+
 void choose(std::vector<Candidate>& candidates, const Rules& rules) {
   std::sort(candidates.begin(), candidates.end(), [&](const Candidate& a, const Candidate& b) {
     const int pa = rules.rules[a.rule].priority, pb = rules.rules[b.rule].priority;
@@ -124,8 +154,10 @@ Mentions Extractor::find_mentions(const text::Text& text, std::size_t phases) {
         matches[k].rule = index;
         if (rule.makes_mention) {
           const auto tokens = covered(rule, matches[k]);
-          // In a line of capitals nothing tells a name from a word.
-          if (rule.makes == person && shouts(text, s)) continue;
+          // In a line of capitals hardly anything tells a name from a word.
+          if (rule.makes == person && shouts(text, s) &&
+              !honorific_tells(result.reading, tokens, person))
+            continue;
           if (!tokens.empty()) candidates.push_back({index, tokens, k});
         } else {
           result.frames.push_back({index, s, matches[k]});
@@ -140,6 +172,9 @@ Mentions Extractor::find_mentions(const text::Text& text, std::size_t phases) {
         mention.rule = candidate.rule;
         for (const auto& wanted : rule.set)
           fill(wanted, rule, matches[candidate.match], result.reading, mention.attributes);
+        for (auto& attribute : mention.attributes)
+          if (mention.type == person && attribute.key == "name" && shouts(text, s))
+            attribute.text = utf8::capitalised(attribute.text);
         result.reading.add(std::move(mention));
       }
     }

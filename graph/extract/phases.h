@@ -25,7 +25,9 @@ Stretch covered(const Rule& rule, const Match& match);
 // then the longer, then the earlier, then the rule that stands first.
 void choose(std::vector<Candidate>& candidates, const Rules& rules);
 
-// A sentence in capitals, in which nothing tells a name from a word: no rule finds persons there.
+// A sentence in capitals, in which nothing but an honorific tells a name from a word: no rule finds
+// other persons there.
 bool shouts(const text::Text& text, std::uint32_t sentence);
+bool honorific_tells(const Reading& reading, Stretch tokens, TypeId person);
 
 }  // namespace rapport::extract

@@ -256,10 +256,10 @@ void FactFinder::discuss_list(ThingId meeting, Stretch tokens, std::uint32_t rul
       continue;
     }
     const bool next_key = key && t + key->size < tokens.end && text_.word(t + key->size) == ":";
-    if (word != ";" && word != "." && !next_key) continue;
+    if (word != ";" && word != "." && word != "|" && !next_key) continue;
     if (start < t) discuss(meeting, {start, t}, rule);
     start = t + 1;
-    if (next_key || word == ".") return;
+    if (next_key || word == "." || word == "|") return;
   }
 }
 

@@ -86,7 +86,8 @@ std::string tell_match(const Scene& scene, const Match& match, const std::vector
     what = fmt::format("matches, and sets up the frame {}", rule.frame);
     notes = facts_of(scene, match);
   } else if (scene.language.rules.types.name(rule.makes) == "Person" &&
-             shouts(scene.text, sentence)) {
+             shouts(scene.text, sentence) &&
+             !honorific_tells(scene.before.reading, covered(rule, match), rule.makes)) {
     what = "matches, but no Person is made of it";
     notes = "note: the sentence is in capitals, in which nothing tells a name from a word\n";
   } else if (covered(rule, match).empty()) {

@@ -65,6 +65,31 @@ bool opens_with_honorific(std::string_view line, const Settings& settings) {
   return settings.honorifics.contains(utf8::fold(word));
 }
 
+// "Mr. Bob Ray", "Director of Fisheries", "Ministry of Trade and Industry": a line that is one part
+// of an entry.
+bool is_part_of_entry(std::string_view line) {
+  constexpr std::size_t kLongest = 64;
+  if (line.size() > kLongest || line.find_first_of(":;0123456789") != std::string_view::npos ||
+      ends_with_function_word(line) || line.ends_with('.'))
+    return false;
+  for (std::size_t at = 0; at < line.size();) {
+    const auto end = std::min(line.find(' ', at), line.size());
+    const auto word = line.substr(at, end - at);
+    const auto first = word.empty() ? char32_t{'('} : utf8::decode(word, 0).code_point;
+    if ((at == 0 || word.size() > 3) && utf8::is_letter(first) && !utf8::is_upper(first))
+      return false;
+    at = end + 1;
+  }
+  return true;
+}
+
+// A line that is a name behind its honorific.
+bool is_name_line(std::string_view line, const Settings& settings) {
+  const auto words = std::count(line.begin(), line.end(), ' ') + 1;
+  return words <= 6 && line.find_first_of(",(") == std::string_view::npos &&
+         is_part_of_entry(line) && opens_with_honorific(line, settings);
+}
+
 bool opens_sentence(std::string_view line) {
   static constexpr std::string_view kWords[] = {"On ",     "In ",      "At ",        "From ",
                                                 "During ", "After ",   "Following ", "The ",
@@ -76,7 +101,10 @@ bool opens_sentence(std::string_view line) {
 // Two gaps of two spaces or more, or cells between bars.
 bool is_table_row(std::string_view line) {
   std::size_t gaps = 0, run = 0, bars = 0, wide = 0;
-  for (const char c : line) {
+  // Between gaps of two spaces alone all must begin as cells do: a justified line does not.
+  bool cells = true;
+  for (std::size_t at = 0; at < line.size(); ++at) {
+    const char c = line[at];
     if (c == '|') ++bars;
     if (c == ' ') {
       ++run;
@@ -84,10 +112,13 @@ bool is_table_row(std::string_view line) {
     }
     if (run >= 2) ++gaps;
     if (run >= 3) ++wide;
+    if (run >= 2 || at == 0)
+      cells &=
+          !starts_lower(line.substr(at)) && (at <= run || line[at - run - 1] != '.' || gaps == 1);
     run = 0;
   }
   return bars >= 2 || (bars >= 1 && line.find(" | ") != std::string_view::npos) ||
-         (gaps >= 2 && wide >= 1 && gaps <= 8);
+         (gaps >= 2 && gaps <= 8 && (wide >= 1 || cells));
 }
 
 // "Hon. Ann Lee", not "On 5 May the": what may be a cell of its own.
@@ -167,12 +198,14 @@ class BlockMaker {
         ++blanks_;
         continue;
       }
+      if (blanks_ > 0) card_ = false;
       if (open_ && continues(line)) {
         append(line, 0);
       } else {
         close();
         start(line);
       }
+      card_ |= line_count_ == 1 && is_name_line(slice(line), settings_);
       last_ = &line;
       blanks_ = 0;
     }
@@ -227,6 +260,12 @@ class BlockMaker {
         (ended || before.size() * 10 < width * 8 || here.size() < 40))
       return false;
     if (lower) return true;
+    // A line for the name, one for the post, one for the house.
+    if (card_ && is_part_of_entry(before) && is_part_of_entry(here)) return false;
+    // "For Fiji: Hon. Lee, Minister" and below it "For Samoa: Hon. Ray".
+    if (keyed_ && names_person_ && opens_with_honorific(value_of(here), settings_) &&
+        key_size(here) > 0)
+      return false;
     // "Present: Mr. Lee" and below it "Ms. Ray".
     if (keyed_ && names_person_ && opens_with_honorific(here, settings_) &&
         !before.ends_with(',') && !ends_with_function_word(before))
@@ -306,7 +345,10 @@ class BlockMaker {
     const auto rest = here.substr(skip);
     const auto own = marker_of(here);
     const auto gap = rest.find("   ");
-    const bool parted = gap != std::string_view::npos && ends_like_name(rest.substr(0, gap));
+    // "1  Mr. Lee  Director  Ministry of Ports"
+    const bool cells = rest.find('|') == std::string_view::npos && is_table_row(rest);
+    const bool parted =
+        cells || (gap != std::string_view::npos && ends_like_name(rest.substr(0, gap)));
     row_ = line.row || (block_.marker.empty() && is_table_row(rest)) ||
            (!block_.marker.empty() && own.numbered && !own.time && parted);
     const bool programme = !block_.marker.empty() && own.time;
@@ -337,7 +379,12 @@ class BlockMaker {
   // a row), full-width forms and ligatures to plain ones, quotes and apostrophes to ASCII.
   void append(const Line& line, std::uint32_t skip) {
     const auto here = slice(line).substr(skip);
-    if (line_count_ > 0) join_line(here);
+    // "Venue: ..." below the line of a programme is no part of its last word.
+    const bool label = row_ && block_.kind == BlockKind::ListItem && key_size(here) > 0;
+    if (line_count_ > 0 && label)
+      text_.clean += " | ";
+    else if (line_count_ > 0)
+      join_line(here);
     if (row_ && block_.kind == BlockKind::TableRow) row_lines_.push_back(&line);
     if (line.second_cell && line_count_ == 0) {
       anchor(line.span.begin - static_cast<std::uint32_t>(kNoFirstCell.size()));
@@ -498,6 +545,7 @@ class BlockMaker {
 
   Block block_;
   bool open_ = false, row_ = false, keyed_ = false, item_ = false;
+  bool card_ = false;          // the lines are the parts of an entry that begins with a name
   bool names_person_ = false;  // the value of the key begins with an honorific
   std::uint16_t row_indent_ = 0, start_indent_ = 0;
   std::size_t line_count_ = 0;

@@ -306,8 +306,8 @@ class FactFinder {
   bool is_listed(Stretch tokens) const;
   void post_key(Stretch key, Stretch value);
 
-  // facts_lists.cpp, facts_tables.cpp, facts_registers.cpp, facts_entries.cpp, facts_past.cpp: attendance, rows, entries
-  // of programmes and diaries, earlier meetings of a series
+  // facts_lists.cpp, facts_tables.cpp, facts_registers.cpp, facts_entries.cpp, facts_past.cpp:
+  // attendance, rows, entries of programmes and diaries, earlier meetings of a series
   std::string status_in(Stretch tokens) const;
   std::string role_in(Stretch tokens) const;
   void begin_entry(std::optional<Date> date, std::string status);
@@ -472,11 +472,11 @@ class FactFinder {
   std::optional<Date> diary_day_;      // of the row of a diary read last
   bool guests_ = false;                // the list is of people of other houses
   std::vector<std::string> columns_;   // roles of the table's columns
-  ThingId register_owner_ = kNoMention;  // whose meetings the table lists
-  ThingId item_session_ = kNoMention;      // that the item of a list tells
-  std::set<std::uint32_t> record_starts_;  // blocks that begin the record of a meeting
+  ThingId register_owner_ = kNoMention;        // whose meetings the table lists
+  ThingId item_session_ = kNoMention;          // that the item of a list tells
+  std::set<std::uint32_t> record_starts_;      // blocks that begin the record of a meeting
   std::map<ThingId, std::uint32_t> gathered_;  // told without its people -> the sentence
-  std::string absent_code_;            // what stands for "absent" in a table
+  std::string absent_code_;                    // what stands for "absent" in a table
   struct Went {
     ThingId place;
     std::optional<Date> date;
@@ -486,7 +486,7 @@ class FactFinder {
   std::vector<ThingId> group_members_;  // who else belongs to it
   std::vector<Went> group_visits_;
   std::vector<Went> waiting_visits_;  // of a group whose people are told later
-  std::vector<ThingId> group_;  // whom "the delegation" means: its leader, and its body
+  std::vector<ThingId> group_;        // whom "the delegation" means: its leader, and its body
   std::map<ThingId, std::vector<ThingId>>
       sides_of_;  // body or meeting -> the two countries it is between
   std::map<ThingId, std::set<ThingId>> bodies_of_;  // person -> where they hold a post now

@@ -37,9 +37,9 @@ void FactFinder::on_attend(const Frame& frame) {
   const auto subject_kind = constant(frame, "subject");
   // "Minister Lee, Secretary Ray and Ms. Poe of the Embassy were present": all that stand before.
   if (subject_kind == "all")
-    for (const auto m : reading_.within(
-             {text_.sentences[frame.sentence].first_token, frame.match.tokens.first},
-             types_.person))
+    for (const auto m :
+         reading_.within({text_.sentences[frame.sentence].first_token, frame.match.tokens.first},
+                         types_.person))
       if (const auto there = thing_of(m); !contains(who, there)) who.push_back(there);
   if (subject_kind == "yes")
     if (const auto subject = subject_before(frame.match.tokens.first); subject != kNoMention)

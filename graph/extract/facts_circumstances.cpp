@@ -122,9 +122,9 @@ void FactFinder::venue_by_preposition(ThingId event, std::uint32_t token) {
 // The capitalised words at the head of a stretch that are no mention, nor a word of another trade;
 // or the mention of a university, museum or hospital there.
 Stretch FactFinder::unknown_name(Stretch tokens) const {
-  static constexpr std::string_view kTrades[] = {"stop_capitals", "months",        "weekdays",
-                                                 "labels",        "meeting_nouns", "posts",
-                                                 "honorifics",    "project_nouns", "agreement_nouns"};
+  static constexpr std::string_view kTrades[] = {
+      "stop_capitals", "months",     "weekdays",      "labels",         "meeting_nouns",
+      "posts",         "honorifics", "project_nouns", "agreement_nouns"};
   auto end = tokens.first;
   for (; end < tokens.end && end < tokens.first + 5; ++end) {
     const auto shape = text_.tokens[end].shape;

@@ -159,7 +159,12 @@ bool FactFinder::open_entry(std::uint32_t index, Stretch tokens) {
     return false;
   const Stretch behind{reading_.mention(top).tokens.end, tokens.end};
   const bool place_only = behind.size() > 2 && only_places(behind);
-  const auto rest = place_only || is_weekday(behind) ? 0 : behind.size();
+  // "17.04.2024   18:20": when a report was given out.
+  bool stamp = true;
+  for (auto t = behind.first; t < behind.end; ++t)
+    stamp &=
+        text_.tokens[t].shape == text::Shape::Mark || text_.tokens[t].shape == text::Shape::Number;
+  const auto rest = place_only || stamp || is_weekday(behind) ? 0 : behind.size();
   // "Mon 27 Lunch with ..." between the rows of a diary.
   if (diary_day_ && rest > 2 && date.has_day()) {
     diary_day_ = date;

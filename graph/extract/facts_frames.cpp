@@ -94,9 +94,9 @@ void FactFinder::on_meet(const Frame& frame) {
   std::sort(people.begin(), people.end());
   people.erase(std::unique(people.begin(), people.end()), people.end());
   // "The President received Ms. Lee": who is not named was there too.
-  const bool unnamed_side =
-      people.size() == 1 && captured_both &&
-      (who.empty() ? tells_of_office(stretch(frame, "who")) : tells_of_office(stretch(frame, "whom")));
+  const bool unnamed_side = people.size() == 1 && captured_both &&
+                            (who.empty() ? tells_of_office(stretch(frame, "who"))
+                                         : tells_of_office(stretch(frame, "whom")));
   if (people.size() < 2 && !unnamed_side) {
     if (!captured_both || whom.empty()) return;
   }

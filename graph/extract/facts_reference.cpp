@@ -23,7 +23,8 @@ void FactFinder::add_actor(std::uint32_t index, std::vector<ThingId>& found, boo
     if (thing != kNoMention && !contains(found, thing)) found.push_back(thing);
   };
   // "Ms. Lee (Norway)": what stands in brackets is whom she is of.
-  const bool beside = !inside_bracket && mention.tokens.first > 0 && text_.word(mention.tokens.first - 1) == "(";
+  const bool beside =
+      !inside_bracket && mention.tokens.first > 0 && text_.word(mention.tokens.first - 1) == "(";
   if (mention.type == types_.person ||
       (!beside && (mention.type == types_.organization || mention.type == types_.country)))
     add(thing_of(index));

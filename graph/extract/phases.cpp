@@ -95,6 +95,7 @@ bool honorific_tells(const Reading& reading, Stretch tokens, TypeId person) {
   const auto& lexicons = reading.lexicons();
   for (const auto m : reading.tops(tokens))
     if (reading.mention(m).type == person) return true;
+  if (!lexicons.has_lexicon("honorifics")) return false;
   const auto honorifics = lexicons.lexicon("honorifics");
   auto first = tokens.first;
   while (first < tokens.end) {

@@ -67,7 +67,7 @@ struct Settings {
   // what names of people begin with, folded: "mr", "h.e."
   std::unordered_set<std::string> honorifics;
   std::unordered_set<std::string> months;  // "september", "sept."
-  std::string pdf_program = "pdftotext";  // a name that PATH knows, or a path
+  std::string pdf_program = "pdftotext";   // a name that PATH knows, or a path
   int pdf_timeout_ms = 60'000;
 };
 

@@ -75,7 +75,7 @@ TEST_CASE("a launch at a ceremony is an occasion of its own, called by what was 
       {"ATTENDED",
        "Programme\n\nMonday, 5 May 2023\n\n10:00   Launch of the Norwegian Reef Project with Ms. "
        "Ann Lee\n11:00   Meeting with Mr. Bob Ray\n",
-       "Ann Lee -> launch of the Norwegian Reef Project\n"},
+       "Ann Lee -> launch of the Norwegian Reef Project\nBob Ray -> meeting with Bob Ray\n"},
   });
 }
 

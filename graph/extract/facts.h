@@ -83,18 +83,6 @@ class FactFinder {
   // facts_people.cpp: posts
   void read_posts();
   void person_posts(std::uint32_t group);
-
-  // facts_cards.cpp: a line for the name, one for the post, one for its house
-  std::uint32_t name_line(std::uint32_t block) const;
-  bool is_card_line(std::uint32_t block) const;
-  void post_below(std::uint32_t block);
-  void house_below(std::uint32_t block, const WorkMention& mention, Post& post);
-
-  // facts_homes.cpp: posts told without their house
-  ThingId letterhead();
-  ThingId letterhead_state();
-  void remember_bare(ThingId person, const Post& post, std::uint32_t mention, std::uint32_t rule);
-  void house_bare_posts();
   WorkMention counterpart(const WorkMention& post) const;
   std::optional<Post> read_post(std::uint32_t mention);
   void hold_post(ThingId person, const Post& post, Stretch tokens, std::uint32_t rule);
@@ -113,6 +101,18 @@ class FactFinder {
   ThingId department_of(const WorkMention& post, const std::string& name, ThingId home,
                         const std::function<ThingId(const std::string&)>& implied);
   ThingId implied_body(const WorkMention& post, bool& explicit_home);
+
+  // facts_cards.cpp: a line for the name, one for the post, one for its house
+  std::uint32_t name_line(std::uint32_t block) const;
+  bool is_card_line(std::uint32_t block) const;
+  void post_below(std::uint32_t block);
+  void house_below(std::uint32_t block, const WorkMention& mention, Post& post);
+
+  // facts_homes.cpp: posts told without their house
+  ThingId letterhead();
+  ThingId letterhead_state();
+  void remember_bare(ThingId person, const Post& post, std::uint32_t mention, std::uint32_t rule);
+  void house_bare_posts();
 
   // facts_series.cpp, facts_meetings.cpp, facts_reference.cpp, facts_naming.cpp,
   // facts_circumstances.cpp: which meeting, who is meant, what it is called, when and where
@@ -259,7 +259,7 @@ class FactFinder {
   void outcome_of_name(ThingId meeting, const WorkMention& mention);
 
   // facts_labels.cpp: keys and what stands under them
-  bool read_label(std::uint32_t block, Stretch label, bool has_value);
+  bool read_label(std::uint32_t block, Stretch label);
   void labelled(std::uint32_t block, Stretch value);
   bool are_guests(Stretch label) const;
   bool begins_with_people(std::uint32_t block, Stretch key) const;
@@ -275,7 +275,7 @@ class FactFinder {
   void begin_record(std::uint32_t block);
   bool record_line(std::string_view role, Stretch value);
   void labels_inside(Stretch tokens, ThingId meeting);
-  void label_inside(const std::string& role, Stretch value, ThingId meeting);
+  void label_inside(std::string_view role, Stretch value, ThingId meeting);
   bool is_below_label(std::uint32_t block, Stretch tokens) const;
   ThingId place_named(Stretch value);
   void home_by_key(std::uint32_t block, Stretch key, Stretch value);
@@ -346,6 +346,7 @@ class FactFinder {
   ThingId issuing_group();
   const MeetingState* sibling_called(std::string_view noun);
   ThingId document_meeting();
+  ThingId meeting_of_head(std::uint32_t end);
   bool read_keyed_row(std::uint32_t index, const std::vector<Stretch>& cells);
   bool past_meeting(const std::vector<Stretch>& cells, Stretch tokens);
   MeetingState sibling_of_table();

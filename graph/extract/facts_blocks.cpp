@@ -78,7 +78,7 @@ void FactFinder::open_block(std::uint32_t index) {
   // "Not present  Dr. Lee (Norway)" among them.
   if (const auto end = absent_label(tokens);
       block.kind == text::BlockKind::Heading && end != tokens.first && end < tokens.end) {
-    read_label(index, {tokens.first, end}, true);
+    read_label(index, {tokens.first, end});
     return labelled(index, {end, tokens.end});
   }
   // "Director", "Ministry of Fisheries" below a name: read with the name.
@@ -110,7 +110,7 @@ void FactFinder::open_block(std::uint32_t index) {
   }
   if (const auto colon = lead_in_colon(reading_, tokens);
       block.kind == text::BlockKind::Heading && label_role(tokens).empty() && colon != kNoMention) {
-    read_label(index, {tokens.first, colon}, true);
+    read_label(index, {tokens.first, colon});
     return labelled(index, {colon + 1, tokens.end});
   }
   if (block.kind == text::BlockKind::Heading && is_listed_topic(index)) {
@@ -123,7 +123,7 @@ void FactFinder::open_block(std::uint32_t index) {
         heading_block_ == index && index > 0)
       return;
     while (!labels_.empty() && (labels_.back().depth >= block.depth)) labels_.pop_back();
-    if (read_label(index, tokens, false)) return;
+    if (read_label(index, tokens)) return;
     // A heading of the same rank ends the list of projects, one below it is a field.
     if (projects_.open && block.depth > projects_.depth && !block.marker.empty()) return;
     if (projects_.open && block.depth == 0) projects_.open = false;
@@ -155,14 +155,13 @@ void FactFinder::open_block(std::uint32_t index) {
     return;
   }
   if (block.kind == text::BlockKind::KeyValue) {
-    std::uint32_t colon = tokens.first;
-    while (colon < tokens.end && text_.word(colon) != ":") ++colon;
+    const auto colon = colon_of(text_, tokens);
     const Stretch key{tokens.first, colon};
     const Stretch value{std::min(colon + 1, tokens.end), tokens.end};
     if (past_meeting({key, value}, tokens)) return;
     post_key(key, value);
     while (!labels_.empty() && labels_.back().depth > block.depth) labels_.pop_back();
-    if (!read_label(index, key, !value.empty())) {
+    if (!read_label(index, key)) {
       home_by_key(index, key, value);
       while (!labels_.empty() && labels_.back().depth >= block.depth) labels_.pop_back();
     } else if (!value.empty()) {
@@ -193,13 +192,8 @@ bool FactFinder::is_below_label(std::uint32_t index, Stretch tokens) const {
 std::string_view FactFinder::last_key_role(std::uint32_t index) const {
   while (index > 0 && text_.blocks[index].marker == "-") --index;
   const auto tokens = block_tokens(index);
-  const auto lexicon = language_.lexicons.lexicon("labels");
-  std::string_view role;
-  for (auto t = tokens.first; t < tokens.end; ++t)
-    if (const auto* hit = reading_.hit(t, lexicon);
-        hit && t + hit->size < tokens.end && text_.word(t + hit->size) == ":")
-      role = language_.lexicons.entry(*hit).attribute("role");
-  return role;
+  const auto labels = inner_labels(reading_, tokens);
+  return labels.empty() ? std::string_view() : labels.back().role;
 }
 
 // "1. Rice exports" below "Agenda:" and below another such line.

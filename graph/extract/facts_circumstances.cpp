@@ -97,7 +97,7 @@ void FactFinder::attach_circumstances(std::uint32_t sentence) {
   for (const auto& [token, event] : events_) venue_by_preposition(event, token);
 }
 
-// "received her at Temple Trees", "was held at Lindau University": a name that no list knows, right
+// "received her at Lindau Lodge", "was held at Lindau University": a name that no list knows, right
 // behind "at" or "in", is where an event without a place was; a house of learning is so too.
 void FactFinder::venue_by_preposition(ThingId event, std::uint32_t token) {
   auto* state = things_.meeting_of(event);
@@ -120,7 +120,7 @@ void FactFinder::venue_by_preposition(ThingId event, std::uint32_t token) {
 }
 
 // The capitalised words at the head of a stretch that are no mention, nor a word of another trade;
-// or the mention of a university, museum or hospital there.
+// or the mention of a university, school or hospital there.
 Stretch FactFinder::unknown_name(Stretch tokens) const {
   static constexpr std::string_view kTrades[] = {
       "stop_capitals", "months",     "weekdays",      "labels",         "meeting_nouns",
@@ -138,8 +138,7 @@ Stretch FactFinder::unknown_name(Stretch tokens) const {
     const auto top = tokens.empty() ? kNoMention : reading_.top(tokens.first);
     if (top == kNoMention || reading_.mention(top).type != types_.organization) return {};
     const auto kind = reading_.mention(top).attribute("kind");
-    const bool house = kind == "university" || kind == "museum" || kind == "hospital" ||
-                       kind == "school" || kind == "college" || kind == "club";
+    const bool house = kind == "university" || kind == "school" || kind == "hospital";
     return house ? reading_.mention(top).tokens : Stretch{};
   }
   // A name that goes on into something known is part of that.

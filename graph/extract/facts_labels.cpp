@@ -8,7 +8,7 @@
 
 namespace rapport::extract {
 
-bool FactFinder::read_label(std::uint32_t index, Stretch label, bool has_value) {
+bool FactFinder::read_label(std::uint32_t index, Stretch label) {
   const auto& block = text_.blocks[index];
   const auto role = label_role(label);
   if (role.empty()) {
@@ -53,7 +53,6 @@ bool FactFinder::read_label(std::uint32_t index, Stretch label, bool has_value) 
   labels_.push_back({std::string(role), block.depth, kNoMention});
   label_block_ = index;
   current_block_ = index;  // "4. Results of Meeting": the meeting goes on
-  (void)has_value;
   return true;
 }
 
@@ -200,7 +199,6 @@ void FactFinder::labelled(std::uint32_t index, Stretch value) {
         lead_group(thing_of(m), value);
       }
   }
-  (void)index;
 }
 
 // The end of a label that tells of those who did not come, where a line begins with one and goes

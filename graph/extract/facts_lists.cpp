@@ -156,10 +156,14 @@ ThingId FactFinder::document_meeting() {
   // "Members", "Staff" alone, in a document that tells of no meeting: nobody met.
   if (weak_label_ && !tells_of_meeting()) return kNoMention;
   if (!things_.meetings().empty()) return document_meeting_ = things_.meetings().front().thing;
-  if (!tells_of_meeting()) return kNoMention;
+  return tells_of_meeting() ? meeting_of_head(block_) : kNoMention;
+}
+
+// A meeting of what the first blocks tell: its day, its place, the body that met.
+ThingId FactFinder::meeting_of_head(std::uint32_t end) {
   std::optional<Date> date;
   ThingId place = kNoMention, body = kNoMention;
-  for (std::uint32_t b = 0; b < block_; ++b) {
+  for (std::uint32_t b = 0; b < end; ++b) {
     const auto tokens = block_tokens(b);
     if (!date) date = date_in(tokens);
     if (place == kNoMention)

@@ -32,9 +32,7 @@ void FactFinder::minutes_without_name(std::uint32_t index, Stretch tokens) {
   if (!meeting || tokens.size() > kLongest || !date_in(tokens) || main_meeting_ != kNoMention ||
       current_ != kNoMention)
     return;
-  block_ = index + 1;  // the line itself tells the day
-  const auto made = document_meeting();
-  block_ = index;
+  const auto made = meeting_of_head(index + 1);
   if (made == kNoMention) return;
   section_meeting_ = made;
   heading_block_ = index;

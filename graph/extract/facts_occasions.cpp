@@ -2,6 +2,7 @@
 // Occasions that a noun tells, not a verb: "Courtesy call on ...", "after talks with ...", "Signing
 // of ..."; and groups that travel.
 #include <algorithm>
+#include <utility>
 
 #include "graph/extract/facts.h"
 
@@ -39,7 +40,8 @@ void FactFinder::on_occasion(const Frame& frame) {
       thing == kNoMention && !entry_.open && state && state->named &&
       has_entry(tokens, "meeting_nouns", "part", "yes")) {
     thing = state->thing;
-    for (const auto actor : who) attend(actor, thing, role, tokens, frame.rule);
+    if (role.empty())
+      for (const auto actor : who) attend(actor, thing, "", tokens, frame.rule);
   }
   if (thing == kNoMention) {
     auto status = constant(frame, "status");
@@ -167,12 +169,11 @@ void FactFinder::on_group(const Frame& frame) {
       if (group_.empty()) group_.push_back(leader);
       break;
     }
-  for (const auto& went : waiting_visits_)
-    if (!group_.empty() && things_.type(group_.front()) == "Person") {
+  if (!group_.empty() && things_.type(group_.front()) == "Person")
+    for (const auto& went : std::exchange(waiting_visits_, {})) {
       visit(group_.front(), went.place, went.date, went.tokens, went.rule);
       group_visits_.push_back(went);
     }
-  if (!group_visits_.empty()) waiting_visits_.clear();
   if (!bodies.empty()) group_.push_back(bodies.front());
   const auto meeting = meeting_at_hand();
   const auto* state = same && meeting != kNoMention ? things_.meeting_of(meeting) : nullptr;

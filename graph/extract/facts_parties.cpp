@@ -87,7 +87,7 @@ void FactFinder::project_of_body(const WorkMention& mention) {
 }
 
 // "run by Sundfrakt and the University of Oslo": a name in one word that no list knows, between
-// those that are party to something, is so too; one in mixed letters ("NamWater") also alone.
+// those that are party to something, is so too; one in mixed letters ("LindWater") also alone.
 void FactFinder::unknown_parties(Stretch tokens, std::vector<ThingId>& found) {
   const bool beside_known = !found.empty();
   const auto is_mark = [&](std::uint32_t t) {

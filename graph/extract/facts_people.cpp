@@ -78,10 +78,10 @@ void FactFinder::person_posts(std::uint32_t group) {
           hold_post(person, {post->title, state, post->former, false}, part.tokens, mention.rule);
         continue;
       }
-      // "Deputy head of X and secretary": a bare second title is of the same body.
-      // "Director of X, Ambassador Lee": an ambassador by rank only.
       if (post->of == kNoMention && !post->former && part.attribute("level") == "state")
         post->of = home_of_next(mention, attribute.mention);
+      // "Deputy head of X and secretary": a bare second title is of the same body.
+      // "Director of X, Ambassador Lee": an ambassador by rank only.
       if (post->of == kNoMention && last && part.attribute("phrase") != "ambassador")
         post->of = last->of;
       if (post->of == kNoMention) post->of = body_before_bracket(mention.tokens.first);

@@ -32,7 +32,6 @@ void FactFinder::on_projects(const Frame& frame) {
     if (text_.word(t) == ":") return projects_in_line({t + 1, block_tokens(block_).end});
 }
 
-// "... projects: (a) X (field: energy); (b) Y": items of one line.
 // "projects: Smart Wells, River School and Dry Season Forecasts": names between marks.
 void FactFinder::projects_between_commas(Stretch tokens) {
   std::vector<Stretch> items;
@@ -60,6 +59,7 @@ void FactFinder::projects_between_commas(Stretch tokens) {
     for (const auto item : items) project_item(item);
 }
 
+// "... projects: (a) X (field: energy); (b) Y": items of one line.
 void FactFinder::projects_in_line(Stretch tokens) {
   const auto is_mark = [&](std::uint32_t t) {
     return t + 2 < tokens.end && text_.word(t) == "(" && text_.word(t + 2) == ")" &&

@@ -40,8 +40,7 @@ void FactFinder::find_records() {
       if (r > b && is_keyed(block) && key_of(r) == first) break;
       if (!is_keyed(block) && block.kind != text::BlockKind::ListItem) break;
       const auto tokens = block_tokens(r);
-      auto colon = tokens.first;
-      while (colon < tokens.end && text_.word(colon) != ":") ++colon;
+      const auto colon = colon_of(text_, tokens);
       const auto role = label_role({tokens.first, colon});
       day |= role == "date" && date_in({colon, tokens.end}).has_value();
       people |= names_people(role) || role == "official" || role == "organization" ||
@@ -61,8 +60,7 @@ void FactFinder::begin_record(std::uint32_t index) {
   auto end = index;
   do {
     const auto tokens = block_tokens(end);
-    auto colon = tokens.first;
-    while (colon < tokens.end && text_.word(colon) != ":") ++colon;
+    const auto colon = colon_of(text_, tokens);
     if (!date && label_role({tokens.first, colon}) == "date") date = date_in({colon, tokens.end});
     if (status.empty()) status = status_in({colon, tokens.end});
     ++end;
@@ -93,26 +91,14 @@ bool FactFinder::record_line(std::string_view role, Stretch value) {
   return false;
 }
 
-// "Venue: Brendan Square  Moderator: Ms. Lee" inside the line of a programme: the labels and their
+// "Venue: Harbour House  Moderator: Ms. Lee" inside the line of a programme: the labels and their
 // values.
 void FactFinder::labels_inside(Stretch tokens, ThingId meeting) {
-  const auto labels = language_.lexicons.lexicon("labels");
-  std::string role;
-  auto begin = tokens.end;
-  for (auto t = tokens.first; t < tokens.end; ++t) {
-    const bool opens = text_.tokens[t].shape == text::Shape::Capital && t > tokens.first;
-    const auto* hit = opens ? reading_.hit(t, labels) : nullptr;
-    const auto colon = hit ? t + hit->size : tokens.end;
-    if (colon + 1 >= tokens.end || text_.word(colon) != ":") continue;
-    label_inside(role, {begin, t}, meeting);
-    role = language_.lexicons.entry(*hit).attribute("role");
-    begin = colon + 1;
-    t = colon;
-  }
-  label_inside(role, {begin, tokens.end}, meeting);
+  for (const auto& label : inner_labels(reading_, tokens))
+    label_inside(label.role, label.value, meeting);
 }
 
-void FactFinder::label_inside(const std::string& role, Stretch value, ThingId meeting) {
+void FactFinder::label_inside(std::string_view role, Stretch value, ThingId meeting) {
   const auto* state = things_.meeting_of(meeting);
   while (!value.empty() && text_.word(value.end - 1) == "|") --value.end;
   if (role.empty() || value.empty() || !state) return;
@@ -151,7 +137,7 @@ ThingId FactFinder::place_named(Stretch value) {
     name = unknown_name({first, end});
   else if (type == types_.organization)
     name = reading_.mention(top).tokens;
-  // "Toompea Castle  H.E. Mr. Lee joins"
+  // "Lindau Castle  H.E. Mr. Lee joins"
   for (auto t = name.first; t < name.end; ++t)
     if (text_.word(t).find('.') != std::string_view::npos) name.end = t;
   if (name.size() >= 2) {

@@ -5,9 +5,6 @@
 //     MINISTER FOR TRADE: ANN LEE
 //     Date       | Type | Organisation      | Purpose           | Location
 //     24/07/2023 | Call | Port of Oslo (CEO) | freight rates     | Oslo
-#include <algorithm>
-
-#include "graph/base/utf8.h"
 #include "graph/extract/facts.h"
 #include "graph/extract/listed.h"
 
@@ -31,14 +28,9 @@ void FactFinder::find_register_owner(std::uint32_t head) {
 
 // "(Lee)" behind the day or the kind: another's meeting than the owner's.
 ThingId FactFinder::named_in_brackets(Stretch cell) const {
-  for (auto t = cell.first; t + 2 < cell.end; ++t) {
-    if (text_.word(t) != "(" || text_.word(t + 2) != ")") continue;
-    if (const auto who = things_.find("Person", text_.word(t + 1)); who != kNoMention) return who;
-    const auto name = utf8::name_key(text_.word(t + 1));
-    for (ThingId who = 0; who < things_.size(); ++who)
-      if (things_.type(who) == "Person" && utf8::name_key(things_[who].name).ends_with(" " + name))
-        return who;
-  }
+  for (auto t = cell.first; t + 2 < cell.end; ++t)
+    if (text_.word(t) == "(" && text_.word(t + 2) == ")")
+      if (const auto who = things_.person_called(text_.word(t + 1)); who != kNoMention) return who;
   return kNoMention;
 }
 
@@ -68,13 +60,8 @@ bool FactFinder::read_register_row(const std::function<Stretch(std::string_view)
   auto owner = named_in_brackets(cell("date"));
   if (owner == kNoMention) owner = named_in_brackets(form);
   if (owner == kNoMention) owner = register_owner_;
-  std::string kind = "meeting";
-  const auto nouns = language_.lexicons.lexicon("meeting_nouns");
-  for (auto t = form.first; t < form.end; ++t)
-    if (const auto* noun = reading_.hit(t, nouns)) {
-      kind = std::string(language_.lexicons.entry(*noun).attribute("kind"));
-      break;
-    }
+  auto kind = kind_in(form);
+  if (kind.empty()) kind = "meeting";
   auto people = named_in_cell(cell("participants"));
   for (const auto* role : {"organization", "official", "name", "chair"})
     for (const auto who : named_in_cell(cell(role)))
@@ -85,14 +72,16 @@ bool FactFinder::read_register_row(const std::function<Stretch(std::string_view)
     visit(owner, places.front(), date, whole, kLayoutRule);
     return true;
   }
-  begin_entry(date, status_in(whole));
-  auto named = objects(cell("participants"), {"Meeting"});
+  const auto status = status_in(whole);
+  begin_entry(date, status);
+  const auto named = objects(cell("participants"), {"Meeting"});
   const auto meeting = named.empty() ? entry_meeting(kind) : named.front();
   if (!named.empty()) date_meeting(meeting, *date, whole, kLayoutRule);
   if (owner != kNoMention && !contains(people, owner))
     attend(owner, meeting, role_in(form), whole, kLayoutRule);
   for (const auto who : people) attend(who, meeting, "", whole, kLayoutRule);
-  if (const auto topics = cell("topics"); !topics.empty())
+  // "CANCELLED by the Union" stands where the subject would.
+  if (const auto topics = cell("topics"); !topics.empty() && status.empty())
     discuss_list(meeting, topics, kLayoutRule);
   if (!places.empty()) held_in(meeting, places.front(), whole, kLayoutRule);
   end_entry();

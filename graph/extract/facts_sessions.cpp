@@ -48,7 +48,7 @@ ThingId FactFinder::session_called(Stretch name, Stretch line) {
   return session;
 }
 
-// - "Power off the grid": moderated by Ms. Lee, with Mr. Ray: an item below "Three panels".
+// - "Light on the water": moderated by Ms. Lee, with Mr. Ray: an item below "Three panels".
 void FactFinder::session_of_item(std::uint32_t index, Stretch tokens) {
   const auto is_item = [&](std::uint32_t b) {
     return text_.blocks[b].kind == text::BlockKind::ListItem;

@@ -45,7 +45,7 @@ bool FactFinder::read_keyed_row(std::uint32_t index, const std::vector<Stretch>&
   const bool goes_on = cells[0].empty() && row_label_ + 1 == index && !labels_.empty();
   if (!goes_on) {
     if (cells[0].empty() || cells[0].size() > 4 || label_role(cells[0]).empty()) return false;
-    read_label(index, cells[0], true);
+    read_label(index, cells[0]);
   }
   row_label_ = index;
   if (cells[1].empty()) return true;

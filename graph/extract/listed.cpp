@@ -176,6 +176,31 @@ std::uint32_t lead_in_colon(const Reading& reading, Stretch tokens) {
   return kNoMention;
 }
 
+std::uint32_t colon_of(const text::Text& text, Stretch tokens) {
+  auto colon = tokens.first;
+  while (colon < tokens.end && text.word(colon) != ":") ++colon;
+  return colon;
+}
+
+std::vector<InnerLabel> inner_labels(const Reading& reading, Stretch tokens) {
+  const auto& text = reading.text();
+  const auto& lexicons = reading.lexicons();
+  std::vector<InnerLabel> found;
+  if (!lexicons.has_lexicon("labels")) return found;
+  const auto labels = lexicons.lexicon("labels");
+  for (auto t = tokens.first + 1; t < tokens.end; ++t) {
+    const auto shape = text.tokens[t].shape;
+    const bool opens = shape == text::Shape::Capital || shape == text::Shape::Upper;
+    const auto* hit = opens ? reading.hit(t, labels) : nullptr;
+    const auto colon = hit ? t + hit->size : tokens.end;
+    if (colon + 1 >= tokens.end || text.word(colon) != ":") continue;
+    if (!found.empty()) found.back().value.end = t;
+    found.push_back({lexicons.entry(*hit).attribute("role"), {colon + 1, tokens.end}});
+    t = colon;
+  }
+  return found;
+}
+
 bool is_time(std::string_view marker) {
   const auto digits = static_cast<std::size_t>(
       std::find_if(marker.begin(), marker.end(), [](char c) { return c < '0' || c > '9'; }) -
@@ -242,8 +267,7 @@ class ListedNames {
     switch (block.kind) {
       case text::BlockKind::TableRow: return read_row(tokens);
       case text::BlockKind::KeyValue: {
-        auto colon = tokens.first;
-        while (colon < tokens.end && text_.word(colon) != ":") ++colon;
+        const auto colon = colon_of(text_, tokens);
         columns_.clear();
         // "Minister: LEE, Ann": a post is the key.
         const auto key = colon > tokens.first ? reading_.top(tokens.first) : kNoMention;
@@ -287,7 +311,8 @@ class ListedNames {
         // "09:00 Meeting with ..." is of a programme.
         if (is_time(block.marker)) {
           listing_ = false;
-          read_inner_labels(tokens);
+          for (const auto& label : inner_labels(reading_, tokens))
+            if (names_people(label.role)) read_entries(label.value);
         }
         if (listing_) read_entries(tokens);
         return;
@@ -361,7 +386,7 @@ class ListedNames {
     return false;
   }
 
-  // A body that no rule knows, at the head of an entry: "Islay Energy Trust (Ann Lee)".
+  // A body that no rule knows, at the head of an entry: "Harbour Lights Trust (Ann Lee)".
   void read_body(Stretch entry) {
     auto end = entry.first;
     while (end < entry.end && text_.word(end) != "," && text_.word(end) != "(") {
@@ -383,23 +408,6 @@ class ListedNames {
 
   void read_entries(Stretch tokens) {
     for (const auto part : entries_of(reading_, tokens)) read_name(part, false);
-  }
-
-  // "10:00 Round table  Speakers: A. Lee; B. Ray": labels inside the line of a programme.
-  void read_inner_labels(Stretch tokens) {
-    const auto labels = reading_.lexicons().lexicon("labels");
-    bool people = false;
-    auto begin = tokens.end;
-    for (auto t = tokens.first + 1; t < tokens.end; ++t) {
-      const auto* hit = is_name_part(t) ? reading_.hit(t, labels) : nullptr;
-      const auto colon = hit ? t + hit->size : tokens.end;
-      if (colon + 1 >= tokens.end || text_.word(colon) != ":") continue;
-      if (people) read_entries({begin, t});
-      people = names_people(reading_.lexicons().entry(*hit).attribute("role"));
-      begin = t = colon;
-      ++begin;
-    }
-    if (people) read_entries({begin, tokens.end});
   }
 
   bool in_lexicon(std::uint32_t token, std::string_view name, std::uint16_t* size = nullptr) const {

@@ -29,6 +29,14 @@ std::uint32_t lead_in_colon(const Reading& reading, Stretch tokens);
 bool names_people(std::string_view role);
 // Whether a block's marker is a time of day: "09:00-09:30", "9.30", "15h20", "0900H".
 bool is_time(std::string_view marker);
+// Where the key of a line ends: its colon, or the line's end.
+std::uint32_t colon_of(const text::Text& text, Stretch tokens);
+// "Venue: City Hall  Speakers: Ann Lee; Bob Ray" inside a line: each label's role and its value.
+struct InnerLabel {
+  std::string_view role;
+  Stretch value;
+};
+std::vector<InnerLabel> inner_labels(const Reading& reading, Stretch tokens);
 // The cells of a row, and the entries of a line that names several people; the marks between them
 // left out.
 std::vector<Stretch> cells_of(const text::Text& text, Stretch tokens);

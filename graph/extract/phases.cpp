@@ -86,7 +86,7 @@ bool shouts(const text::Text& text, std::uint32_t sentence) {
   return upper >= 3 && other == 0;
 }
 
-// "VISIT OF MR. TANEL RAUD, MINISTER": in a line of capitals an honorific tells a name from a word,
+// "VISIT OF MR. BOB RAY, MINISTER": in a line of capitals an honorific tells a name from a word,
 // up to the next mark; and who was found so is found with his post.
 bool honorific_tells(const Reading& reading, Stretch tokens, TypeId person) {
   static constexpr std::string_view kTrades[] = {

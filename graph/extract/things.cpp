@@ -18,6 +18,8 @@ std::string key_in(std::string_view type, std::string_view key) {
   return joined;
 }
 
+constexpr std::size_t kNearest = 100;  // people who share a word of their names
+
 // Whether two names can be one person's: the same words, one name inside the other by its family
 // name, or initials for given names.
 bool in_one_order(const std::vector<std::string>& a, const std::vector<std::string>& b) {
@@ -139,6 +141,17 @@ const std::vector<std::string>& Things::words_of(ThingId person) {
   return words;
 }
 
+ThingId Things::person_called(std::string_view family) const {
+  const auto key = utf8::name_key(family);
+  const auto sharing = persons_by_word_.find(key);
+  if (sharing == persons_by_word_.end()) return kNoMention;
+  const auto& people = sharing->second;
+  const auto first = people.size() - std::min(people.size(), kNearest);
+  for (auto k = people.size(); k-- > first;)
+    if ((" " + utf8::name_key(things_[people[k]].name)).ends_with(" " + key)) return people[k];
+  return kNoMention;
+}
+
 ThingId Things::person(std::string_view name) {
   auto [known, fresh] = persons_by_name_.try_emplace(std::string(name), kNoMention);
   if (!fresh) return known->second;
@@ -155,7 +168,6 @@ ThingId Things::person_by_words(std::string_view name) {
     if (word.size() < 2 || sharing == persons_by_word_.end()) continue;
     // The one introduced last is meant when several share a family name; of a given name that
     // hundreds share only the last ones are looked at.
-    constexpr std::size_t kNearest = 100;
     auto& people = sharing->second;
     const auto first = people.size() - std::min(people.size(), kNearest);
     for (auto k = people.size(); k-- > first && best == kNoMention;)

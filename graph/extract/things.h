@@ -69,6 +69,9 @@ class Things {
   std::size_t size() const { return things_.size(); }
   std::vector<Thing> take() { return std::move(things_); }
 
+  // The person told last whose name ends with a word, or kNoMention. Of a word that hundreds share
+  // only the last ones are looked at.
+  ThingId person_called(std::string_view family) const;
   // The thing of a type under a name or alias, or kNoMention.
   ThingId find(std::string_view type, std::string_view name) const;
 

@@ -88,19 +88,47 @@ void FactFinder::on_occasion(const Frame& frame) {
   set_current(thing);
 }
 
-// "A round table took place in Oslo": a meeting without a name, of those whom the sentence goes on
-// to name; of nobody, it is dropped in the end.
+// "A round table took place in Oslo", "Ms. Lee told a rally": a meeting without a name, of those
+// whom the sentence names or goes on to name; of nobody, it is dropped in the end.
 void FactFinder::on_gather(const Frame& frame) {
   const auto& tokens = frame.match.tokens;
-  const auto told = events_.lower_bound(tokens.first);
-  if (entry_.open || (told != events_.end() && told->first < tokens.end)) return;
-  const auto thing = new_meeting(constant(frame, "kind"), "");
-  if (const auto date = event_date(tokens, frame.sentence))
-    date_meeting(thing, *date, tokens, frame.rule);
-  note(thing, tokens, frame.rule);
+  const auto kind = constant(frame, "kind");
+  auto thing = entry_.open ? kNoMention : gathering_told(tokens, kind);
+  if (thing == kNoMention) {
+    if (entry_.open) return;
+    const auto told = events_.lower_bound(tokens.first);
+    if (told != events_.end() && told->first < tokens.end) return;
+    thing = new_meeting(kind, "");
+    auto date = event_date(tokens, frame.sentence);
+    if (!date) date = block_date_ ? block_date_ : section_date_;
+    if (date) date_meeting(thing, *date, tokens, frame.rule);
+    note(thing, tokens, frame.rule);
+  }
   gathered_[thing] = sentence_;
   events_[tokens.first] = thing;
   set_current(thing);
+  const auto role = constant(frame, "role");
+  for (const auto actor : actors_of(frame, "who")) attend(actor, thing, role, tokens, frame.rule);
+  for (const auto actor : actors_of(frame, "host")) {
+    host(actor, thing, tokens, frame.rule);
+    if (things_.type(actor) == "Person") attend(actor, thing, "", tokens, frame.rule);
+  }
+}
+
+// The gathering that another rule has told of by the same noun of this sentence, or the one of that
+// kind that the document is about, while its head still tells what it is about.
+ThingId FactFinder::gathering_told(Stretch tokens, const std::string& kind) {
+  constexpr std::uint32_t kHead = 4;
+  for (auto told = events_.lower_bound(tokens.first);
+       told != events_.end() && told->first < tokens.end; ++told)
+    if (gathered_.contains(told->second)) return told->second;
+  for (const auto& [token, event] : events_)
+    if (gathered_.contains(event) && token < tokens.first) {
+      const auto* state = things_.meeting_of(event);
+      if (state && state->kind == kind) return event;
+    }
+  const auto* main = block_ <= kHead ? things_.meeting_of(main_meeting_) : nullptr;
+  return main && main->kind == kind && main->status.empty() ? main_meeting_ : kNoMention;
 }
 
 // "... were put off": what became of an occasion, by the verb behind it.
@@ -228,9 +256,12 @@ void FactFinder::drop_lonely_meetings() {
     if (fact.type == "PRODUCED") fruitful.insert(fact.source);
   for (const auto& state : things_.meetings()) {
     if (state.named) continue;
-    // A host or a speaker of a gathering speaks to somebody.
-    const bool gathered = gathered_.contains(state.thing) && state.date && !state.places.empty();
-    if ((state.other_side || gathered) && !state.attendees.empty()) continue;
+    // A speaker of a gathering speaks to somebody.
+    const bool gathered = gathered_.contains(state.thing) &&
+                          (state.date || !state.places.empty()) &&
+                          std::any_of(state.attendees.begin(), state.attendees.end(),
+                                      [&](ThingId who) { return !contains(state.hosts, who); });
+    if (gathered || (state.other_side && !state.attendees.empty())) continue;
     std::set<ThingId> people(state.attendees.begin(), state.attendees.end());
     people.insert(state.hosts.begin(), state.hosts.end());
     if (people.size() < 2 && state.kind != "briefing" && !fruitful.contains(state.thing))

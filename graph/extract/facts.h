@@ -148,6 +148,7 @@ class FactFinder {
   std::string called_off(Stretch tokens) const;
   ThingId meeting_meant(Stretch noun);
   bool suits(ThingId meeting, const std::string& kind, const std::string& word);
+  bool is_oblique(const WorkMention& mention) const;
   ThingId subject_before(std::uint32_t token);
   void set_current(ThingId meeting);
   bool is_by_the_way(ThingId meeting);
@@ -169,6 +170,7 @@ class FactFinder {
   bool is_near(ThingId meeting, Stretch tokens);
   bool is_on_list(ThingId who, ThingId meeting) const;
   Stretch noun_of_subject(const Frame& frame) const;
+  ThingId meeting_of_noun(Stretch noun, const Frame& frame);
   bool takes_role(const MeetingState& meeting, const std::string& role) const;
   void keep_away(ThingId meeting, const std::vector<ThingId>& who);
 

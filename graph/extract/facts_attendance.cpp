@@ -47,13 +47,13 @@ void FactFinder::on_attend(const Frame& frame) {
   auto meetings = objects(stretch(frame, "what"), {"Meeting"});
   bool named = !meetings.empty();
   if (!named)
-    if (const auto meant = meeting_meant(stretch(frame, "what")); meant != kNoMention) {
+    if (const auto meant = meeting_of_noun(stretch(frame, "what"), frame); meant != kNoMention) {
       meetings.push_back(meant);
       named = true;
     }
   // "The Forum in Oslo was chaired by Ms. Lee": the meeting that the sentence is about.
   if (const auto noun = noun_of_subject(frame); !named && !noun.empty()) {
-    const auto meant = meeting_meant(noun);
+    const auto meant = meeting_of_noun(noun, frame);
     if (meant == kNoMention) return;
     meetings.push_back(meant);
     named = true;
@@ -91,6 +91,23 @@ void FactFinder::on_attend(const Frame& frame) {
       attend_offices(stretch(frame, "who"), meeting, frame.match.tokens, frame.rule);
     set_current(meeting);
   }
+}
+
+// Which meeting a noun means; in a text that has told of none, "the talks" tell of themselves.
+ThingId FactFinder::meeting_of_noun(Stretch noun, const Frame& frame) {
+  const auto meant = meeting_meant(noun);
+  if (meant != kNoMention || noun.empty() || !things_.meetings().empty() || entry_.open)
+    return meant;
+  const auto kind = kind_in({noun.first, noun.first + 1});
+  if (kind.empty()) return kNoMention;
+  const auto meeting = new_meeting(kind, "");
+  auto date = event_date(frame.match.tokens, frame.sentence);
+  if (!date) date = block_date_ ? block_date_ : section_date_;
+  if (date) date_meeting(meeting, *date, noun, frame.rule);
+  note(meeting, noun, frame.rule);
+  gathered_[meeting] = sentence_;
+  events_[noun.first] = meeting;
+  return meeting;
 }
 
 // "The reception was attended by Ms. Lee": the noun that a sentence begins with, right before what

@@ -181,8 +181,7 @@ void FactFinder::meet_one_by_one(const Frame& frame, const std::vector<ThingId>&
 // "On the margins of the Conference": the days of the meeting spoken of.
 std::optional<Date> FactFinder::date_of_margins(const text::Sentence& sentence) {
   for (auto t = sentence.first_token; t < sentence.end_token; ++t) {
-    const auto word = reading_.folded(t);
-    if (word != "margins" && word != "sidelines" && word != "margin") continue;
+    if (!says({t, t + 1}, "beside")) continue;
     const auto named = objects({t, sentence.end_token}, {"Meeting"});
     const auto meeting = named.empty() ? meeting_at_hand() : named.front();
     if (const auto* state = meeting == kNoMention ? nullptr : things_.meeting_of(meeting))

@@ -32,12 +32,24 @@ void FactFinder::add_actor(std::uint32_t index, std::vector<ThingId>& found, boo
     for (const auto thing : referred(mention)) add(thing);
 }
 
-// Who acts before a word: the first person of its own sentence, else of the sentence before.
+// Whether somebody stands behind a preposition: "at the invitation of the Minister".
+bool FactFinder::is_oblique(const WorkMention& mention) const {
+  auto before = mention.tokens.first;
+  if (before > 0 && reading_.folded(before - 1) == "the") --before;
+  return before > 0 && says({before - 1, before}, "oblique");
+}
+
+// Who acts before a word: the first person of its own sentence, if there is one one that no
+// preposition stands before; else of the sentence before.
 ThingId FactFinder::subject_before(std::uint32_t token) {
   const auto& span = text_.sentences[reading_.sentence_of(token)];
+  auto oblique = kNoMention;
   for (const auto m : reading_.tops({span.first_token, token})) {
     const auto& mention = reading_.mention(m);
-    if (mention.type == types_.person) return thing_of(m);
+    if (mention.type == types_.person) {
+      if (!is_oblique(mention)) return thing_of(m);
+      if (oblique == kNoMention) oblique = thing_of(m);
+    }
     if (mention.type == types_.reference && mention.attribute("to") == "he") {
       const auto person =
           mention.tokens.size() > 1 ? excellency_meant(mention) : ThingId{kNoMention};
@@ -48,6 +60,7 @@ ThingId FactFinder::subject_before(std::uint32_t token) {
       if (meant.size() == 1) return meant.front();
     }
   }
+  if (oblique != kNoMention) return oblique;
   // In a programme it is the visitor; in a diary who keeps it.
   if (entry_.open) return principal_;
   // A row or a line of a programme does not go on where the one before ended.

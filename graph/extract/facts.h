@@ -198,6 +198,7 @@ class FactFinder {
   void on_part_of(const Frame& frame);
   void on_occasion(const Frame& frame);
   void on_gather(const Frame& frame);
+  ThingId gathering_within(Stretch tokens) const;
   ThingId gathering_told(Stretch tokens, const std::string& kind);
   void on_only(const Frame& frame);
   void on_group(const Frame& frame);

@@ -34,7 +34,11 @@ void FactFinder::on_occasion(const Frame& frame) {
       meet_one_by_one(frame, {one}, date, kind);
     return;
   }
-  ThingId thing = told_by_verb(whom.empty() ? who : whom);
+  ThingId thing = gathering_within(tokens);
+  if (thing == kNoMention)
+    thing = told_by_verb(whom.empty() ? who : whom);
+  else
+    for (const auto actor : whom) attend(actor, thing, "", tokens, frame.rule);
   // "The opening ceremony was addressed by Ms. Lee": of the conference spoken of.
   if (const auto* state = things_.meeting_of(meeting_at_hand());
       thing == kNoMention && !entry_.open && state && state->named &&
@@ -115,13 +119,19 @@ void FactFinder::on_gather(const Frame& frame) {
   }
 }
 
+// The gathering that another rule has told of by these words.
+ThingId FactFinder::gathering_within(Stretch tokens) const {
+  for (auto told = events_.lower_bound(tokens.first);
+       told != events_.end() && told->first < tokens.end; ++told)
+    if (gathered_.contains(told->second)) return told->second;
+  return kNoMention;
+}
+
 // The gathering that another rule has told of by the same noun of this sentence, or the one of that
 // kind that the document is about, while its head still tells what it is about.
 ThingId FactFinder::gathering_told(Stretch tokens, const std::string& kind) {
   constexpr std::uint32_t kHead = 4;
-  for (auto told = events_.lower_bound(tokens.first);
-       told != events_.end() && told->first < tokens.end; ++told)
-    if (gathered_.contains(told->second)) return told->second;
+  if (const auto told = gathering_within(tokens); told != kNoMention) return told;
   for (const auto& [token, event] : events_)
     if (gathered_.contains(event) && token < tokens.first) {
       const auto* state = things_.meeting_of(event);

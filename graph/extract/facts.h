@@ -185,6 +185,7 @@ class FactFinder {
   // facts_frames.cpp, facts_occasions.cpp: the other handlers, one a frame
   void on_meet(const Frame& frame);
   void on_hold(const Frame& frame);
+  void lend_series(ThingId meeting, ThingId body);
   bool tells_of_office(Stretch tokens) const;
   bool one_by_one(const Frame& frame) const;
   void meet_one_by_one(const Frame& frame, const std::vector<ThingId>& who,
@@ -209,6 +210,7 @@ class FactFinder {
   std::vector<ThingId> actors_of(const Frame& frame, std::string_view name);
   ThingId told_by_verb(const std::vector<ThingId>& who);
   void drop_lonely_meetings();
+  bool is_told_below(const MeetingState& heading) const;
   void drop(const std::set<ThingId>& dropped);
   std::vector<ThingId> objects(Stretch tokens, std::initializer_list<std::string_view> types);
 

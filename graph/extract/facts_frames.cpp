@@ -128,7 +128,10 @@ void FactFinder::on_meet(const Frame& frame) {
   for (const auto* name : {"who", "whom"})
     attend_offices(stretch(frame, name), thing, tokens, frame.rule);
   auto* state = things_.meeting_of(thing);
-  if (state && unnamed_side) state->other_side = true;
+  if (state && unnamed_side) {
+    state->other_side = true;
+    state->of_heading = text_.blocks[block_].kind == text::BlockKind::Heading;
+  }
   if (state && !state->named && state->side.empty() && !whom.empty()) state->side = who;
   if (state && state->places.empty() && !section_places_.empty() &&
       constant(frame, "status").empty()) {
@@ -217,8 +220,11 @@ void FactFinder::on_hold(const Frame& frame) {
   const bool sides = std::count_if(who.begin(), who.end(), [&](ThingId t) {
                        return things_.type(t) == "Organization";
                      }) >= 2;
+  const bool own = !stretch(frame, "own").empty();
   for (const auto meeting : meetings) {
+    if (own && who.size() == 1) lend_series(meeting, who.front());
     for (const auto actor : who) {
+      if (own && things_.type(actor) == "Organization") continue;
       if (countries || sides) attend(actor, meeting, "", tokens, frame.rule);
       if (!countries) host(actor, meeting, tokens, frame.rule);
     }
@@ -258,6 +264,16 @@ void FactFinder::on_hold(const Frame& frame) {
   }
   if (constant(frame, "status").empty() && constant(frame, "past").empty())
     set_current(meetings.front());
+}
+
+// "The Joint Commission held its third session": of the Joint Commission.
+void FactFinder::lend_series(ThingId meeting, ThingId body) {
+  auto* state = things_.meeting_of(meeting);
+  if (!state || things_.type(body) != "Organization" || state->ordinal == 0 ||
+      !is_generic_series(state->series))
+    return;
+  state->series = "#" + std::to_string(body);
+  things_.rename(meeting, things_[meeting].name + " of the " + things_[body].name);
 }
 
 void FactFinder::on_discuss(const Frame& frame) {

@@ -195,6 +195,8 @@ void FactFinder::on_group(const Frame& frame) {
   const bool same =
       bodies.empty() && group_.size() == 1 && things_.type(group_.front()) != "Person";
   if (same) bodies = group_;
+  // Told already in these words, with its leader.
+  if (leaders.empty() && !bodies.empty() && contains(group_, bodies.front())) return;
   if (!leaders.empty() && !group_.empty() && group_.front() == leaders.front())
     group_.resize(1);
   else {
@@ -266,6 +268,10 @@ void FactFinder::drop_lonely_meetings() {
     if (fact.type == "PRODUCED") fruitful.insert(fact.source);
   for (const auto& state : things_.meetings()) {
     if (state.named) continue;
+    if (state.of_heading && is_told_below(state)) {
+      lonely.insert(state.thing);
+      continue;
+    }
     // A speaker of a gathering speaks to somebody.
     const bool gathered = gathered_.contains(state.thing) &&
                           (state.date || !state.places.empty()) &&
@@ -278,6 +284,16 @@ void FactFinder::drop_lonely_meetings() {
       lonely.insert(state.thing);
   }
   if (!lonely.empty()) drop(lonely);
+}
+
+// "Minister Lee receives Ambassador of Norway": what the text below the heading tells in full.
+bool FactFinder::is_told_below(const MeetingState& heading) const {
+  const auto& all = things_.meetings();
+  return std::any_of(all.begin(), all.end(), [&](const MeetingState& told) {
+    return told.thing != heading.thing && !told.of_heading &&
+           std::all_of(heading.attendees.begin(), heading.attendees.end(),
+                       [&](ThingId who) { return is_there(who, told); });
+  });
 }
 
 void FactFinder::drop(const std::set<ThingId>& dropped) {

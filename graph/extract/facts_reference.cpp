@@ -36,7 +36,9 @@ void FactFinder::add_actor(std::uint32_t index, std::vector<ThingId>& found, boo
 bool FactFinder::is_oblique(const WorkMention& mention) const {
   auto before = mention.tokens.first;
   if (before > 0 && reading_.folded(before - 1) == "the") --before;
-  return before > 0 && says({before - 1, before}, "oblique");
+  if (before == 0 || !says({before - 1, before}, "oblique")) return false;
+  // "a delegation led by Ms. Lee": she does what it does.
+  return before < 2 || !has_entry({before - 2, before - 1}, "verbs", "class", "chair");
 }
 
 // Who acts before a word: the first person of its own sentence, if there is one one that no

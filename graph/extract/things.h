@@ -46,6 +46,7 @@ struct MeetingState {
   std::vector<ThingId> hosts;
   bool named = false;
   bool other_side = false;  // told without a name: one attendee is enough
+  bool of_heading = false;  // that only a heading tells of
   std::string kind;
   std::string status;  // empty: held
 };

@@ -147,6 +147,7 @@ class FactFinder {
   ThingId chair_meant(const WorkMention& reference) const;
   std::string called_off(Stretch tokens) const;
   ThingId meeting_meant(Stretch noun);
+  bool goes_on(ThingId meeting, const std::string& kind) const;
   bool suits(ThingId meeting, const std::string& kind, const std::string& word);
   bool is_oblique(const WorkMention& mention) const;
   ThingId subject_before(std::uint32_t token);

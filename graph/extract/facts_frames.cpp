@@ -220,11 +220,9 @@ void FactFinder::on_hold(const Frame& frame) {
   const bool sides = std::count_if(who.begin(), who.end(), [&](ThingId t) {
                        return things_.type(t) == "Organization";
                      }) >= 2;
-  const bool own = !stretch(frame, "own").empty();
   for (const auto meeting : meetings) {
-    if (own && who.size() == 1) lend_series(meeting, who.front());
+    if (!stretch(frame, "own").empty() && who.size() == 1) lend_series(meeting, who.front());
     for (const auto actor : who) {
-      if (own && things_.type(actor) == "Organization") continue;
       if (countries || sides) attend(actor, meeting, "", tokens, frame.rule);
       if (!countries) host(actor, meeting, tokens, frame.rule);
     }

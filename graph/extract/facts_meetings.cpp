@@ -143,12 +143,21 @@ ThingId FactFinder::meeting_meant(Stretch noun) {
   if (before != "the" && before != "this" && before != "that") return kNoMention;
   const std::string kind(language_.lexicons.entry(*hit).attribute("kind"));
   const auto word = utf8::fold(text_.word(noun.first));
-  if (const auto at_hand = meeting_at_hand(); at_hand != kNoMention && suits(at_hand, kind, word))
+  if (const auto at_hand = meeting_at_hand();
+      at_hand != kNoMention && (suits(at_hand, kind, word) || goes_on(at_hand, kind)))
     return at_hand;
   const auto recent = things_.recent_meetings();
   for (auto meeting = recent.rbegin(); meeting != recent.rend(); ++meeting)
     if (meeting->status.empty() && suits(meeting->thing, kind, word)) return meeting->thing;
   return kNoMention;
+}
+
+// "The discussion", "the event": the gathering told just before goes on.
+bool FactFinder::goes_on(ThingId meeting, const std::string& kind) const {
+  constexpr std::uint32_t kNear = 2;
+  const auto told = gathered_.find(meeting);
+  return told != gathered_.end() && sentence_ <= told->second + kNear &&
+         (kind == "talks" || kind == "event" || kind == "meeting" || kind == "session");
 }
 
 // Whether a meeting can be called by a noun of that kind: by its own kind, or by a word of its

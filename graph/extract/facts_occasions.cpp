@@ -66,7 +66,9 @@ void FactFinder::on_occasion(const Frame& frame) {
           std::find(who.begin(), who.end(), principal_) == who.end())
         who.insert(who.begin(), principal_);
       const bool opens = tokens.first == text_.sentences[frame.sentence].first_token;
-      if (!heading && !opens && stretch(frame, "who").empty() && hosts.empty() && whom.size() < 2)
+      const bool denied = denies({text_.sentences[frame.sentence].first_token, tokens.first});
+      if (!heading && !opens && !denied && stretch(frame, "who").empty() && hosts.empty() &&
+          whom.size() < 2)
         if (const auto subject = subject_before(tokens.first);
             subject != kNoMention && std::find(who.begin(), who.end(), subject) == who.end())
           who.insert(who.begin(), subject);

@@ -25,8 +25,14 @@ void FactFinder::add_actor(std::uint32_t index, std::vector<ThingId>& found, boo
   // "Ms. Lee (Norway)": what stands in brackets is whom she is of.
   const bool beside =
       !inside_bracket && mention.tokens.first > 0 && text_.word(mention.tokens.first - 1) == "(";
+  // "Norway's Ann Lee": the country tells where she is from.
+  const auto end = mention.tokens.end;
+  const auto next = end + 1 < text_.tokens.size() ? reading_.top(end + 1) : kNoMention;
+  const bool owner = next != kNoMention && reading_.mention(next).type == types_.person &&
+                     (text_.word(end) == "'s" || text_.word(end) == "’s");
   if (mention.type == types_.person ||
-      (!beside && (mention.type == types_.organization || mention.type == types_.country)))
+      (!beside && !owner &&
+       (mention.type == types_.organization || mention.type == types_.country)))
     add(thing_of(index));
   if (mention.type == types_.reference || mention.type == types_.post)
     for (const auto thing : referred(mention)) add(thing);

@@ -53,7 +53,11 @@ void FactFinder::on_visit(const Frame& frame) {
     if (group) group_visits_.push_back({place, date, frame.match.tokens, frame.rule});
   }
   if (!constant(frame, "principal").empty() && !who.empty()) principal_ = who.front();
-  if (!places.empty() && constant(frame, "status").empty()) section_places_ = {places.front()};
+  if (!places.empty() && constant(frame, "status").empty()) {
+    section_places_ = {places.front()};
+    visit_block_ = block_;
+    visit_day_ = date;
+  }
   if (date && date->has_day() && !date->is_range() && !stay) block_date_ = date;
 }
 

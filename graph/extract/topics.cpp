@@ -116,12 +116,37 @@ void FactFinder::list_items(Stretch tokens, std::vector<Stretch>& items) const {
   if (start < tokens.end) items.push_back({start, tokens.end});
 }
 
-// The lexicon topic_words says which words open a list ("including"), say nothing ("issues", "the
-// promotion of"), or end it ("with a view to").
-std::vector<std::pair<std::string, Stretch>> FactFinder::topic_phrases(Stretch tokens) const {
+// "mine clearance with the Minister's adviser, Mr. Lee": whom they talked with, by person or post.
+bool FactFinder::tells_with_whom(std::uint32_t with, std::uint32_t end) const {
+  constexpr std::uint32_t kNear = 6;
+  const auto posts = language_.lexicons.lexicon("posts");
+  for (auto t = with + 1; t < std::min(with + kNear, end) && text_.word(t) != ","; ++t) {
+    const auto top = reading_.top(t);
+    const auto type = top == kNoMention ? types_.topic : reading_.mention(top).type;
+    if (type == types_.person || type == types_.post || type == types_.reference) return true;
+    if (reading_.hit(t, posts)) return true;
+  }
+  return false;
+}
+
+// "mine clearance, a spokesman said": what stands behind the comma only tells who reports it.
+bool FactFinder::tells_source(std::uint32_t comma, std::uint32_t end) const {
+  constexpr std::uint32_t kLongest = 12;
+  const auto verbs = language_.lexicons.lexicon("verbs");
+  for (auto t = comma + 1; t < std::min(comma + kLongest, end) && text_.word(t) != ","; ++t) {
+    if (reading_.folded(t) == "that" || reading_.folded(t) == "and") return false;
+    const auto* hit = reading_.top(t) == kNoMention ? reading_.hit(t, verbs) : nullptr;
+    if (!hit) continue;
+    const auto& entry = language_.lexicons.entry(*hit);
+    if (entry.attribute("class") == "say" && entry.attribute("tense") == "past") return true;
+  }
+  return false;
+}
+
+// Where the list of topics at the head of a stretch ends.
+std::uint32_t FactFinder::end_of_topics(Stretch tokens) const {
   const auto lexicon = language_.lexicons.lexicon("topic_words");
   const auto verbs = language_.lexicons.lexicon("verbs");
-  // Where the list ends.
   auto end = tokens.end;
   const auto first = tokens.first;
   int depth = 0;
@@ -137,6 +162,8 @@ std::vector<std::pair<std::string, Stretch>> FactFinder::topic_phrases(Stretch t
     if (role == "end" || word == ";" || word == "." || (word == ":")) end = t;
     // "... and transit were considered"
     if (t > first && (reading_.folded(t) == "were" || reading_.folded(t) == "was")) end = t;
+    if (t > first && reading_.folded(t) == "with" && tells_with_whom(t, tokens.end)) end = t;
+    if (t > first && word == "," && tells_source(t, tokens.end)) end = t;
     if (after_mark && reading_.hit(t, verbs) && text_.tokens[t].shape == text::Shape::Lower) {
       const auto form = utf8::fold(word);
       if (form.ends_with("ed") || form == "met" || form == "held" || form == "took" ||
@@ -151,11 +178,18 @@ std::vector<std::pair<std::string, Stretch>> FactFinder::topic_phrases(Stretch t
   }
   while (end > first && (text_.word(end - 1) == "," || utf8::fold(text_.word(end - 1)) == "and"))
     --end;
+  return end;
+}
+
+// The lexicon topic_words says which words open a list ("including"), say nothing ("issues", "the
+// promotion of"), or end it ("with a view to").
+std::vector<std::pair<std::string, Stretch>> FactFinder::topic_phrases(Stretch tokens) const {
+  const auto lexicon = language_.lexicons.lexicon("topic_words");
+  const auto first = tokens.first, end = end_of_topics(tokens);
   // Segments: what stands before "including" only names the kind of what follows; "as well as"
   // parts two lists.
   std::vector<Stretch> pieces;
   auto start = first;
-  depth = 0;
   for (auto t = first; t < end; ++t) {
     std::uint16_t size = 0;
     const auto role = role_at(reading_, t, lexicon, size);

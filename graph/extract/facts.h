@@ -181,6 +181,7 @@ class FactFinder {
   void visit(ThingId person, ThingId place, const std::optional<Date>& date, Stretch tokens,
              std::uint32_t rule);
   void join_group(ThingId person);
+  void on_members(const Frame& frame);
   void lead_group(ThingId person, Stretch entry);
 
   // facts_frames.cpp, facts_occasions.cpp: the other handlers, one a frame
@@ -202,6 +203,7 @@ class FactFinder {
   void on_only(const Frame& frame);
   void on_group(const Frame& frame);
   void on_next(const Frame& frame);
+  ThingId step_from(const Frame& frame);
   void on_principal(const Frame& frame);
   void on_office(const Frame& frame);
   bool talks_before(std::uint32_t token) const;
@@ -358,6 +360,7 @@ class FactFinder {
   std::vector<std::pair<std::string, Stretch>> topic_phrases(Stretch tokens) const;
   void discuss(ThingId meeting, Stretch tokens, std::uint32_t rule, bool whole = false);
   bool has_preposition(Stretch tokens) const;
+  void topic_of_item(std::uint32_t block);
   std::uint32_t end_of_topics(Stretch tokens) const;
   bool tells_with_whom(std::uint32_t with, std::uint32_t end) const;
   bool tells_source(std::uint32_t comma, std::uint32_t end) const;

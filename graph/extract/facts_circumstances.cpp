@@ -122,6 +122,9 @@ void FactFinder::attach_circumstances(std::uint32_t sentence) {
     if (after != events_.begin()) return std::prev(after)->second;
     // "At a dinner in Oslo, Minister Lee met ...": all of a sentence with one event is told of it.
     const bool near = events_.size() == 1 || token <= span.first_token + 4;
+    // "Stopped in 2020. Referred to the Fifth Meeting" in a cell: two sentences.
+    for (auto t = token; near && t < events_.begin()->first; ++t)
+      if (text_.word(t) == ".") return kNoMention;
     return near ? events_.begin()->second : kNoMention;
   };
   for (const auto m : reading_.tops({span.first_token, span.end_token})) {

@@ -262,6 +262,7 @@ void FactFinder::on_hold(const Frame& frame) {
 }
 
 void FactFinder::on_discuss(const Frame& frame) {
+  if (!constant(frame, "entry").empty() && !entry_.open) return;
   const auto about = stretch(frame, "about");
   const auto& span = text_.sentences[frame.sentence];
   auto meeting = meeting_at_hand();

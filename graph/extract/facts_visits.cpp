@@ -79,6 +79,25 @@ void FactFinder::join_group(ThingId person) {
     visit(person, went.place, went.date, went.tokens, went.rule);
 }
 
+// "The delegation included Ms. Lee", "Other members were Ms. Lee and Mr. Ray": they went where it
+// went, or where the one went whose company they were.
+void FactFinder::on_members(const Frame& frame) {
+  const auto who = actors_of(frame, "who");
+  const bool group = !group_.empty() && things_.type(group_.front()) == "Person";
+  const auto leader = group                        ? group_.front()
+                      : principal_ != kNoMention ? principal_
+                                                   : subject_before(frame.match.tokens.first);
+  std::vector<Fact> visits;
+  if (leader != kNoMention && group_visits_.empty())
+    for (const auto* visit : facts_.from(leader, "VISITED")) visits.push_back(*visit);
+  for (const auto person : who) {
+    if (things_.type(person) != "Person" || person == leader) continue;
+    if (group) join_group(person);
+    for (const auto& visit : visits)
+      fact("VISITED", person, visit.target, frame.match.tokens, frame.rule, visit.properties);
+  }
+}
+
 // "Members of the delegation: 1. Ms. Lee (leader)": whom "the delegation" means, where no verb told
 // it; without such a word the first.
 void FactFinder::lead_group(ThingId person, Stretch entry) {

@@ -171,7 +171,13 @@ std::uint32_t FactFinder::end_of_topics(Stretch tokens) const {
         end = t;
     }
     const auto top = reading_.top(t);
-    if (top != kNoMention && reading_.mention(top).type == types_.date && t > first) {
+    const auto type = top == kNoMention || t == first ? types_.topic : reading_.mention(top).type;
+    // "visas, and Ms. Lee thanked him": another clause. "visas at the Forum": where it was said.
+    if (after_mark && type == types_.person && reading_.mention(top).tokens.first == t) end = t;
+    if (type == types_.meeting && t > first + 1 && reading_.folded(t - 1) == "the" &&
+        (reading_.folded(t - 2) == "at" || reading_.folded(t - 2) == "during"))
+      end = t - 2;
+    if (type == types_.date) {
       const auto before = utf8::fold(text_.word(t - 1));
       if (before == "on" || before == "in") end = before_place(first, t - 1);
     }
@@ -274,6 +280,40 @@ void FactFinder::talk_of(ThingId meeting, std::string name, Stretch tokens, std:
   if (!short_form.empty()) things_.add_alias(topic, short_form);
   note(topic, tokens, rule);
   fact("DISCUSSED", meeting, topic, tokens, rule);
+}
+
+// "4.2 Landing fees. Ms. Lee reported ...": a point of minutes whose first sentence only names it.
+void FactFinder::topic_of_item(std::uint32_t block) {
+  constexpr std::uint32_t kLongest = 9;
+  const auto& item = text_.blocks[block];
+  if (item.marker.empty() || item.kind != text::BlockKind::ListItem || entry_.open || projects_.open ||
+      item.end_sentence < item.first_sentence + 2 || date_headings_ > 0)
+    return;
+  const auto& name = text_.sentences[item.first_sentence];
+  const auto size = name.end_token - name.first_token;
+  if (size < 2 || size > kLongest || text_.word(name.end_token - 1) != "." ||
+      text_.tokens[name.first_token].shape != text::Shape::Capital)
+    return;
+  const auto verbs = language_.lexicons.lexicon("verbs");
+  const auto words = language_.lexicons.lexicon("topic_words");
+  for (auto t = name.first_token; t + 1 < name.end_token; ++t) {
+    const auto top = reading_.top(t);
+    const auto type = top == kNoMention ? types_.topic : reading_.mention(top).type;
+    if (type == types_.person || type == types_.date || type == types_.meeting ||
+        type == types_.post || type == types_.reference)
+      return;
+    std::uint16_t length = 0;
+    if (role_at(reading_, t, words, length) == "procedure" || text_.word(t) == ",") return;
+    const auto* verb = t > name.first_token ? reading_.hit(t, verbs) : nullptr;
+    if (verb && language_.lexicons.entry(*verb).attribute("tense") == "past") return;
+    if (verb && language_.lexicons.entry(*verb).attribute("tense") == "present" &&
+        text_.tokens[t].shape == text::Shape::Lower)
+      return;
+  }
+  const auto meeting = main_meeting_ != kNoMention ? main_meeting_ : document_meeting_;
+  if (meeting == kNoMention) return;
+  talk_of(meeting, clean_name(reading_.slice({name.first_token, name.end_token - 1})),
+          {name.first_token, name.end_token - 1}, kLayoutRule);
 }
 
 // "Topics: a; b, c": items between semicolons, up to the next key.

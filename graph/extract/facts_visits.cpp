@@ -80,7 +80,7 @@ void FactFinder::join_group(ThingId person) {
 }
 
 // "The delegation included Ms. Lee", "Other members were Ms. Lee and Mr. Ray": they went where it
-// went, or where the one went whose company they were.
+// went, or on the journey of the one whose company they were.
 void FactFinder::on_members(const Frame& frame) {
   const auto who = actors_of(frame, "who");
   const bool group = !group_.empty() && things_.type(group_.front()) == "Person";
@@ -89,7 +89,8 @@ void FactFinder::on_members(const Frame& frame) {
                                                    : subject_before(frame.match.tokens.first);
   std::vector<Fact> visits;
   if (leader != kNoMention && group_visits_.empty())
-    for (const auto* visit : facts_.from(leader, "VISITED")) visits.push_back(*visit);
+    for (const auto* visit : facts_.from(leader, "VISITED"))
+      if (visits.empty() || visit->sentence == visits.front().sentence) visits.push_back(*visit);
   for (const auto person : who) {
     if (things_.type(person) != "Person" || person == leader) continue;
     if (group) join_group(person);

@@ -245,7 +245,7 @@ std::vector<std::pair<std::string, Stretch>> FactFinder::topic_phrases(Stretch t
       if (role == "empty" && size < piece.size()) {
         piece.first += size;
         stripped = true;
-      } else if (role == "empty" && size == piece.size()) {
+      } else if ((role == "empty" || role == "procedure") && size == piece.size()) {
         piece.first = piece.end;
       } else if (word == "," || word == "\"" || word == "-" || utf8::fold(word) == "and") {
         ++piece.first;
@@ -286,8 +286,8 @@ void FactFinder::talk_of(ThingId meeting, std::string name, Stretch tokens, std:
 void FactFinder::topic_of_item(std::uint32_t block) {
   constexpr std::uint32_t kLongest = 9;
   const auto& item = text_.blocks[block];
-  if (item.marker.empty() || item.kind != text::BlockKind::ListItem || entry_.open || projects_.open ||
-      item.end_sentence < item.first_sentence + 2 || date_headings_ > 0)
+  if (item.marker.empty() || item.kind != text::BlockKind::ListItem || entry_.open ||
+      projects_.open || item.end_sentence < item.first_sentence + 2 || date_headings_ > 1)
     return;
   const auto& name = text_.sentences[item.first_sentence];
   const auto size = name.end_token - name.first_token;
@@ -300,7 +300,8 @@ void FactFinder::topic_of_item(std::uint32_t block) {
     const auto top = reading_.top(t);
     const auto type = top == kNoMention ? types_.topic : reading_.mention(top).type;
     if (type == types_.person || type == types_.date || type == types_.meeting ||
-        type == types_.post || type == types_.reference)
+        type == types_.post || type == types_.reference ||
+        reading_.hit(t, language_.lexicons.lexicon("months")))
       return;
     std::uint16_t length = 0;
     if (role_at(reading_, t, words, length) == "procedure" || text_.word(t) == ",") return;

@@ -40,6 +40,7 @@ FactFinder::FactFinder(const Mentions& mentions, const Language& language,
       {"point", &FactFinder::on_point},         {"occasion", &FactFinder::on_occasion},
       {"only", &FactFinder::on_only},           {"field", &FactFinder::on_field},
       {"group", &FactFinder::on_group},         {"next", &FactFinder::on_next},
+      {"members", &FactFinder::on_members},
       {"principal", &FactFinder::on_principal}, {"gather", &FactFinder::on_gather},
       {"ceremony", &FactFinder::on_ceremony},   {"office", &FactFinder::on_office}};
 }
@@ -100,6 +101,7 @@ DocumentFacts FactFinder::run() {
     const auto& block = text_.blocks[b];
     const bool caption = is_caption(b);
     block_date_.reset();
+    topic_of_item(b);
     for (auto s = block.first_sentence; s < block.end_sentence; ++s) {
       sentence_ = s;
       events_.clear();

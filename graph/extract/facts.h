@@ -164,6 +164,9 @@ class FactFinder {
   void venue_by_preposition(ThingId event, std::uint32_t token);
   Stretch unknown_name(Stretch tokens) const;
   void attach_circumstances(std::uint32_t sentence);
+  void place_ahead(std::uint32_t sentence);
+  ThingId joint_talks(std::uint32_t sentence);
+  bool is_place_of_day(const std::optional<Date>& date) const;
 
   // facts_attendance.cpp: who took part, who stayed away
   void on_attend(const Frame& frame);
@@ -181,6 +184,7 @@ class FactFinder {
   void visit(ThingId person, ThingId place, const std::optional<Date>& date, Stretch tokens,
              std::uint32_t rule);
   void join_group(ThingId person);
+  void on_members(const Frame& frame);
   void lead_group(ThingId person, Stretch entry);
 
   // facts_frames.cpp, facts_occasions.cpp: the other handlers, one a frame
@@ -205,6 +209,7 @@ class FactFinder {
   void on_only(const Frame& frame);
   void on_group(const Frame& frame);
   void on_next(const Frame& frame);
+  ThingId step_from(const Frame& frame);
   void on_principal(const Frame& frame);
   void on_office(const Frame& frame);
   bool talks_before(std::uint32_t token) const;
@@ -362,6 +367,10 @@ class FactFinder {
   std::vector<std::pair<std::string, Stretch>> topic_phrases(Stretch tokens) const;
   void discuss(ThingId meeting, Stretch tokens, std::uint32_t rule, bool whole = false);
   bool has_preposition(Stretch tokens) const;
+  void topic_of_item(std::uint32_t block);
+  std::uint32_t end_of_topics(Stretch tokens) const;
+  bool tells_with_whom(std::uint32_t with, std::uint32_t end) const;
+  bool tells_source(std::uint32_t comma, std::uint32_t end) const;
   std::uint32_t before_place(std::uint32_t first, std::uint32_t end) const;
   void list_items(Stretch tokens, std::vector<Stretch>& items) const;
   bool joins_fields(std::uint32_t first, std::uint32_t conjunction, std::uint32_t end) const;
@@ -458,6 +467,8 @@ class FactFinder {
   ThingId subject_ = kNoMention;  // the first person of the sentence before: "He", "She"
   std::optional<Date> block_date_, section_date_, document_date_;
   std::vector<ThingId> section_places_;
+  std::uint32_t visit_block_ = kNoMention;  // the block whose visit told section_places_
+  std::optional<Date> visit_day_;           // and its day
   ThingId waiting_place_ = kNoMention;  // told by a label before any meeting was
   std::vector<Label> labels_;
   std::uint32_t listed_topic_ = kNoMention - 1;  // the newest numbered line below "Agenda:"

@@ -151,6 +151,7 @@ void FactFinder::open_block(std::uint32_t index) {
       const auto places = objects(tokens, {"Country", "Place"});
       section_places_.clear();
       if (!places.empty() && index > 0) section_places_ = {places.back()};
+      visit_block_ = kNoMention;
     }
     return;
   }

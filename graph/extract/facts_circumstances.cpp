@@ -35,6 +35,67 @@ std::optional<Date> FactFinder::event_date(Stretch match, std::uint32_t sentence
   return std::nullopt;
 }
 
+// Whether a meeting of that day is where the visit told last went: the visit is told right before,
+// and of no other day.
+bool FactFinder::is_place_of_day(const std::optional<Date>& date) const {
+  if (visit_block_ == kNoMention) return true;
+  if (date && visit_day_ && (latest_day(*date) < earliest_day(*visit_day_) ||
+                             latest_day(*visit_day_) < earliest_day(*date)))
+    return false;
+  constexpr std::uint32_t kNear = 3;  // blocks
+  return block_ - visit_block_ <= kNear;
+}
+
+// The talks that "the two sides" and "they" of a whole report mean, where no meeting is spoken of: the
+// first, when the sentence begins with those who held them or with the talks.
+ThingId FactFinder::joint_talks(std::uint32_t sentence) {
+  if (entry_.open || dated_section_ || first_talks_ == kNoMention || date_headings_ > 0)
+    return kNoMention;
+  const auto& span = text_.sentences[sentence];
+  const auto end = std::min(span.first_token + 4, span.end_token);
+  bool joint = false;
+  for (const auto m : reading_.tops({span.first_token, end})) {
+    const auto to = reading_.mention(m).attribute("to");
+    joint |= reading_.mention(m).type == types_.reference && (to == "sides" || to == "people");
+  }
+  for (auto t = span.first_token + 1; t < end && !joint; ++t)
+    if (const auto* hit = reading_.hit(t, language_.lexicons.lexicon("meeting_nouns")))
+      joint = reading_.folded(t - 1) == "the" &&
+              language_.lexicons.entry(*hit).attribute("kind") == "talks";
+  if (!joint) return kNoMention;
+  current_ = first_talks_;
+  current_block_ = block_;
+  return first_talks_;
+}
+
+// "In Oslo on 3 May, Ms. Lee held talks with Mr. Ray and called on Ms. Falk": the place that a
+// sentence begins with is that of all encounters it tells, up to another place.
+void FactFinder::place_ahead(std::uint32_t sentence) {
+  const auto& span = text_.sentences[sentence];
+  auto ahead = kNoMention;
+  auto end = span.end_token;
+  for (const auto m : reading_.tops({span.first_token, span.end_token})) {
+    const auto& mention = reading_.mention(m);
+    if (mention.type != types_.place && mention.type != types_.country) continue;
+    const auto first = mention.tokens.first;
+    if (ahead != kNoMention) {
+      end = first;
+      break;
+    }
+    const auto word = first > span.first_token ? reading_.folded(first - 1) : std::string();
+    if (first > span.first_token + 2 || (word != "in" && word != "at")) return;
+    ahead = m;
+  }
+  if (ahead == kNoMention) return;
+  const auto& place = reading_.mention(ahead);
+  for (auto event = events_.upper_bound(place.tokens.first); event != events_.end(); ++event) {
+    if (event->first >= end) break;
+    const auto* state = things_.meeting_of(event->second);
+    if (state && !state->named && state->places.empty() && state->kind != "call")
+      held_in(event->second, thing_of(ahead), place.tokens, place.rule);
+  }
+}
+
 // Dates and places of a sentence go to the event before them, those at its head to the first event.
 void FactFinder::attach_circumstances(std::uint32_t sentence) {
   if (events_.empty()) return;
@@ -61,6 +122,9 @@ void FactFinder::attach_circumstances(std::uint32_t sentence) {
     if (after != events_.begin()) return std::prev(after)->second;
     // "At a dinner in Oslo, Minister Lee met ...": all of a sentence with one event is told of it.
     const bool near = events_.size() == 1 || token <= span.first_token + 4;
+    // "Stopped in 2020. Referred to the Fifth Meeting" in a cell: two sentences.
+    for (auto t = token; near && t < events_.begin()->first; ++t)
+      if (text_.word(t) == ".") return kNoMention;
     return near ? events_.begin()->second : kNoMention;
   };
   for (const auto m : reading_.tops({span.first_token, span.end_token})) {
@@ -95,6 +159,7 @@ void FactFinder::attach_circumstances(std::uint32_t sentence) {
     }
   }
   for (const auto& [token, event] : events_) venue_by_preposition(event, token);
+  place_ahead(sentence);
 }
 
 // "received her at Lindau Lodge", "was held at Lindau University": a name that no list knows, right

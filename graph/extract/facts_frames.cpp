@@ -133,7 +133,7 @@ void FactFinder::on_meet(const Frame& frame) {
     state->of_heading = text_.blocks[block_].kind == text::BlockKind::Heading;
   }
   if (state && !state->named && state->side.empty() && !whom.empty()) state->side = who;
-  if (state && state->places.empty() && !section_places_.empty() &&
+  if (state && state->places.empty() && !section_places_.empty() && is_place_of_day(date) &&
       constant(frame, "status").empty()) {
     bool own_place = false;
     for (const auto m : reading_.tops({span.first_token, span.end_token}))
@@ -275,9 +275,11 @@ void FactFinder::lend_series(ThingId meeting, ThingId body) {
 }
 
 void FactFinder::on_discuss(const Frame& frame) {
+  if (!constant(frame, "entry").empty() && !entry_.open) return;
   const auto about = stretch(frame, "about");
   const auto& span = text_.sentences[frame.sentence];
   auto meeting = meeting_at_hand();
+  if (meeting == kNoMention) meeting = joint_talks(frame.sentence);
   if (const auto named = objects(stretch(frame, "what"), {"Meeting"}); !named.empty())
     meeting = named.front();
   // A heading names its own subject.

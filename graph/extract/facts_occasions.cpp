@@ -223,13 +223,31 @@ void FactFinder::on_group(const Frame& frame) {
     attend(group_.front(), meeting, "head_of_delegation", frame.match.tokens, frame.rule);
 }
 
-// "Next meeting: 14 August, Town Hall", "the minutes of the meeting held on 14 February":
-// neighbours of the meeting that the minutes are of.
+// The meeting that "the next" follows, or "last met" comes behind: the one of the body told there
+// whose number the sentence tells, else the one that the document is about.
+ThingId FactFinder::step_from(const Frame& frame) {
+  const auto bodies = objects(stretch(frame, "body"), {"Organization"});
+  const auto series = bodies.empty() ? std::string() : "#" + std::to_string(bodies.front());
+  if (!series.empty())
+    for (const auto& [token, event] : events_)
+      if (const auto* state = things_.meeting_of(event); state && state->series == series)
+        return event;
+  const auto main = document_meeting_ != kNoMention ? document_meeting_ : main_meeting_;
+  if (series.empty()) return main;
+  const auto* state = main == kNoMention ? nullptr : things_.meeting_of(main);
+  return state && state->series == series ? main : kNoMention;
+}
+
+// "Next meeting: 14 August, Town Hall", "the minutes of the meeting held on 14 February", "the
+// Committee, which last sat in Oslo in 2019": neighbours of the meeting spoken of, without a number
+// or a name of their own.
 void FactFinder::on_next(const Frame& frame) {
   const auto& tokens = frame.match.tokens;
   const auto& span = text_.sentences[frame.sentence];
-  const auto main = document_meeting_ != kNoMention ? document_meeting_ : main_meeting_;
-  const auto date = date_in({tokens.first, span.end_token});
+  const auto main = step_from(frame);
+  const bool clause = !stretch(frame, "body").empty();
+  const auto end = clause ? std::min(span.end_token, tokens.end + 12) : span.end_token;
+  const auto date = date_in({clause ? tokens.end : tokens.first, end});
   if (main == kNoMention || !date) return;
   const bool next = constant(frame, "step") == "next";
   MeetingState state;
@@ -254,11 +272,13 @@ void FactFinder::on_next(const Frame& frame) {
   note(meeting, tokens, frame.rule);
   date_meeting(meeting, *date, tokens, frame.rule);
   fact("FOLLOWS", next ? meeting : main, next ? main : meeting, tokens, frame.rule);
-  for (const auto m : reading_.tops({tokens.end, span.end_token}))
+  for (const auto who : actors_of(frame, "host")) host(who, meeting, tokens, frame.rule);
+  for (const auto m : reading_.tops({tokens.end, end}))
     if (reading_.mention(m).type == types_.place) {
       held_in(meeting, thing_of(m), tokens, frame.rule);
       break;
     }
+  if (clause) events_[tokens.end - 1] = meeting;
   if (next) set_current(meeting);
 }
 

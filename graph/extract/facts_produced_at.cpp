@@ -24,7 +24,8 @@ std::vector<ThingId> FactFinder::where_produced(const Frame& frame,
   std::vector<ThingId> signers;
   for (const auto actor : who)
     if (outcome == "signed" && things_.type(actor) == "Person") signers.push_back(actor);
-  const auto at_hand = elsewhere ? kNoMention : meeting_at_hand();
+  auto at_hand = elsewhere ? kNoMention : meeting_at_hand();
+  if (at_hand == kNoMention && !elsewhere) at_hand = joint_talks(frame.sentence);
   const auto* state = at_hand == kNoMention ? nullptr : things_.meeting_of(at_hand);
   // Who puts a name to what a ceremony is held for is there.
   if (state && meetings.empty() && state->kind == "ceremony" && !is_beside(frame) &&

@@ -190,7 +190,10 @@ void FactFinder::on_produce(const Frame& frame) {
       fact("PARTY_TO", actor, product, tokens, frame.rule);
     for (const auto actor : parties_of(frame, "party"))
       fact("PARTY_TO", actor, product, tokens, frame.rule);
-    if (outcome == "signed") sign(product, who, tokens, frame.rule);
+    // "At the end of the talks an agreement was signed": by the two who held them.
+    const auto* talks = meetings.size() == 1 ? things_.meeting_of(meetings.front()) : nullptr;
+    const bool of_two = who.empty() && talks && !talks->named && talks->attendees.size() == 2;
+    if (outcome == "signed") sign(product, of_two ? talks->attendees : who, tokens, frame.rule);
   }
 }
 
@@ -265,6 +268,11 @@ void FactFinder::on_under(const Frame& frame) {
 // "in the field of rail freight": of a project.
 void FactFinder::on_field(const Frame& frame) {
   auto projects = products(stretch(frame, "product"), {"Project"});
+  // "Field: marine science", "which concerns marine science" behind a project: of the last one of
+  // the block.
+  if (!constant(frame, "last").empty())
+    projects = products({block_tokens(block_).first, frame.match.tokens.first}, {"Project"});
+  if (!constant(frame, "last").empty() && projects.size() > 1) projects = {projects.back()};
   const auto field = stretch(frame, "field");
   if (projects.empty() || field.empty()) return;
   for (const auto& [name, tokens] : topic_phrases(field)) {

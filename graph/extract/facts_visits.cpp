@@ -53,7 +53,11 @@ void FactFinder::on_visit(const Frame& frame) {
     if (group) group_visits_.push_back({place, date, frame.match.tokens, frame.rule});
   }
   if (!constant(frame, "principal").empty() && !who.empty()) principal_ = who.front();
-  if (!places.empty() && constant(frame, "status").empty()) section_places_ = {places.front()};
+  if (!places.empty() && constant(frame, "status").empty()) {
+    section_places_ = {places.front()};
+    visit_block_ = block_;
+    visit_day_ = date;
+  }
   if (date && date->has_day() && !date->is_range() && !stay) block_date_ = date;
 }
 
@@ -73,6 +77,26 @@ void FactFinder::join_group(ThingId person) {
   group_members_.push_back(person);
   for (const auto& went : group_visits_)
     visit(person, went.place, went.date, went.tokens, went.rule);
+}
+
+// "The delegation included Ms. Lee", "Other members were Ms. Lee and Mr. Ray": they went where it
+// went, or on the journey of the one whose company they were.
+void FactFinder::on_members(const Frame& frame) {
+  const auto who = actors_of(frame, "who");
+  const bool group = !group_.empty() && things_.type(group_.front()) == "Person";
+  const auto leader = group                        ? group_.front()
+                      : principal_ != kNoMention ? principal_
+                                                   : subject_before(frame.match.tokens.first);
+  std::vector<Fact> visits;
+  if (leader != kNoMention && group_visits_.empty())
+    for (const auto* visit : facts_.from(leader, "VISITED"))
+      if (visits.empty() || visit->sentence == visits.front().sentence) visits.push_back(*visit);
+  for (const auto person : who) {
+    if (things_.type(person) != "Person" || person == leader) continue;
+    if (group) join_group(person);
+    for (const auto& visit : visits)
+      fact("VISITED", person, visit.target, frame.match.tokens, frame.rule, visit.properties);
+  }
 }
 
 // "Members of the delegation: 1. Ms. Lee (leader)": whom "the delegation" means, where no verb told

@@ -208,8 +208,11 @@ bool is_time(std::string_view marker) {
   if (digits == 0 || digits > 4 || digits == marker.size()) return false;
   const char next = marker[digits];
   if (digits == 4) return next == 'h' || next == 'H' || next == '-';
-  const bool minutes =
-      digits + 1 < marker.size() && marker[digits + 1] >= '0' && marker[digits + 1] <= '9';
+  const auto is_digit = [&](std::size_t k) {
+    return k < marker.size() && marker[k] >= '0' && marker[k] <= '9';
+  };
+  // "9.30" is an hour, "4.1" the number of a section.
+  const bool minutes = is_digit(digits + 1) && (next != '.' || is_digit(digits + 2));
   return digits <= 2 && minutes && (next == ':' || next == '.' || next == 'h' || next == 'H');
 }
 

@@ -47,7 +47,8 @@ constexpr std::string_view kKeys[] = {"name", "pattern",  "makes",    "frame",  
 constexpr std::string_view kFrames[] = {
     "meet",  "hold",        "attend", "absent", "discuss",   "produce", "projects", "visit",
     "under", "affiliation", "party",  "status", "part_of",   "points",  "point",    "occasion",
-    "only",  "field",       "group",  "next",   "principal", "gather",  "ceremony", "office"};
+    "only",  "field",       "group",  "next",   "principal", "gather",  "ceremony", "office",
+    "members"};
 
 std::string text_of(const toml::table& table, std::string_view key, const std::string& file) {
   const auto* node = table.get(key);

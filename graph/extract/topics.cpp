@@ -116,12 +116,37 @@ void FactFinder::list_items(Stretch tokens, std::vector<Stretch>& items) const {
   if (start < tokens.end) items.push_back({start, tokens.end});
 }
 
-// The lexicon topic_words says which words open a list ("including"), say nothing ("issues", "the
-// promotion of"), or end it ("with a view to").
-std::vector<std::pair<std::string, Stretch>> FactFinder::topic_phrases(Stretch tokens) const {
+// "mine clearance with the Minister's adviser, Mr. Lee": whom they talked with, by person or post.
+bool FactFinder::tells_with_whom(std::uint32_t with, std::uint32_t end) const {
+  constexpr std::uint32_t kNear = 6;
+  const auto posts = language_.lexicons.lexicon("posts");
+  for (auto t = with + 1; t < std::min(with + kNear, end) && text_.word(t) != ","; ++t) {
+    const auto top = reading_.top(t);
+    const auto type = top == kNoMention ? types_.topic : reading_.mention(top).type;
+    if (type == types_.person || type == types_.post || type == types_.reference) return true;
+    if (reading_.hit(t, posts)) return true;
+  }
+  return false;
+}
+
+// "mine clearance, a spokesman said": what stands behind the comma only tells who reports it.
+bool FactFinder::tells_source(std::uint32_t comma, std::uint32_t end) const {
+  constexpr std::uint32_t kLongest = 12;
+  const auto verbs = language_.lexicons.lexicon("verbs");
+  for (auto t = comma + 1; t < std::min(comma + kLongest, end) && text_.word(t) != ","; ++t) {
+    if (reading_.folded(t) == "that" || reading_.folded(t) == "and") return false;
+    const auto* hit = reading_.top(t) == kNoMention ? reading_.hit(t, verbs) : nullptr;
+    if (!hit) continue;
+    const auto& entry = language_.lexicons.entry(*hit);
+    if (entry.attribute("class") == "say" && entry.attribute("tense") == "past") return true;
+  }
+  return false;
+}
+
+// Where the list of topics at the head of a stretch ends.
+std::uint32_t FactFinder::end_of_topics(Stretch tokens) const {
   const auto lexicon = language_.lexicons.lexicon("topic_words");
   const auto verbs = language_.lexicons.lexicon("verbs");
-  // Where the list ends.
   auto end = tokens.end;
   const auto first = tokens.first;
   int depth = 0;
@@ -137,6 +162,8 @@ std::vector<std::pair<std::string, Stretch>> FactFinder::topic_phrases(Stretch t
     if (role == "end" || word == ";" || word == "." || (word == ":")) end = t;
     // "... and transit were considered"
     if (t > first && (reading_.folded(t) == "were" || reading_.folded(t) == "was")) end = t;
+    if (t > first && reading_.folded(t) == "with" && tells_with_whom(t, tokens.end)) end = t;
+    if (t > first && word == "," && tells_source(t, tokens.end)) end = t;
     if (after_mark && reading_.hit(t, verbs) && text_.tokens[t].shape == text::Shape::Lower) {
       const auto form = utf8::fold(word);
       if (form.ends_with("ed") || form == "met" || form == "held" || form == "took" ||
@@ -144,18 +171,31 @@ std::vector<std::pair<std::string, Stretch>> FactFinder::topic_phrases(Stretch t
         end = t;
     }
     const auto top = reading_.top(t);
-    if (top != kNoMention && reading_.mention(top).type == types_.date && t > first) {
+    const auto type = top == kNoMention || t == first ? types_.topic : reading_.mention(top).type;
+    // "visas, and Ms. Lee thanked him": another clause. "visas at the Forum": where it was said.
+    if (after_mark && type == types_.person && reading_.mention(top).tokens.first == t) end = t;
+    if (type == types_.meeting && t > first + 1 && reading_.folded(t - 1) == "the" &&
+        (reading_.folded(t - 2) == "at" || reading_.folded(t - 2) == "during"))
+      end = t - 2;
+    if (type == types_.date) {
       const auto before = utf8::fold(text_.word(t - 1));
       if (before == "on" || before == "in") end = before_place(first, t - 1);
     }
   }
   while (end > first && (text_.word(end - 1) == "," || utf8::fold(text_.word(end - 1)) == "and"))
     --end;
+  return end;
+}
+
+// The lexicon topic_words says which words open a list ("including"), say nothing ("issues", "the
+// promotion of"), or end it ("with a view to").
+std::vector<std::pair<std::string, Stretch>> FactFinder::topic_phrases(Stretch tokens) const {
+  const auto lexicon = language_.lexicons.lexicon("topic_words");
+  const auto first = tokens.first, end = end_of_topics(tokens);
   // Segments: what stands before "including" only names the kind of what follows; "as well as"
   // parts two lists.
   std::vector<Stretch> pieces;
   auto start = first;
-  depth = 0;
   for (auto t = first; t < end; ++t) {
     std::uint16_t size = 0;
     const auto role = role_at(reading_, t, lexicon, size);
@@ -205,7 +245,7 @@ std::vector<std::pair<std::string, Stretch>> FactFinder::topic_phrases(Stretch t
       if (role == "empty" && size < piece.size()) {
         piece.first += size;
         stripped = true;
-      } else if (role == "empty" && size == piece.size()) {
+      } else if ((role == "empty" || role == "procedure") && size == piece.size()) {
         piece.first = piece.end;
       } else if (word == "," || word == "\"" || word == "-" || utf8::fold(word) == "and") {
         ++piece.first;
@@ -240,6 +280,41 @@ void FactFinder::talk_of(ThingId meeting, std::string name, Stretch tokens, std:
   if (!short_form.empty()) things_.add_alias(topic, short_form);
   note(topic, tokens, rule);
   fact("DISCUSSED", meeting, topic, tokens, rule);
+}
+
+// "4.2 Landing fees. Ms. Lee reported ...": a point of minutes whose first sentence only names it.
+void FactFinder::topic_of_item(std::uint32_t block) {
+  constexpr std::uint32_t kLongest = 9;
+  const auto& item = text_.blocks[block];
+  if (item.marker.empty() || item.kind != text::BlockKind::ListItem || entry_.open ||
+      projects_.open || item.end_sentence < item.first_sentence + 2 || date_headings_ > 1)
+    return;
+  const auto& name = text_.sentences[item.first_sentence];
+  const auto size = name.end_token - name.first_token;
+  if (size < 2 || size > kLongest || text_.word(name.end_token - 1) != "." ||
+      text_.tokens[name.first_token].shape != text::Shape::Capital)
+    return;
+  const auto verbs = language_.lexicons.lexicon("verbs");
+  const auto words = language_.lexicons.lexicon("topic_words");
+  for (auto t = name.first_token; t + 1 < name.end_token; ++t) {
+    const auto top = reading_.top(t);
+    const auto type = top == kNoMention ? types_.topic : reading_.mention(top).type;
+    if (type == types_.person || type == types_.date || type == types_.meeting ||
+        type == types_.post || type == types_.reference ||
+        reading_.hit(t, language_.lexicons.lexicon("months")))
+      return;
+    std::uint16_t length = 0;
+    if (role_at(reading_, t, words, length) == "procedure" || text_.word(t) == ",") return;
+    const auto* verb = t > name.first_token ? reading_.hit(t, verbs) : nullptr;
+    if (verb && language_.lexicons.entry(*verb).attribute("tense") == "past") return;
+    if (verb && language_.lexicons.entry(*verb).attribute("tense") == "present" &&
+        text_.tokens[t].shape == text::Shape::Lower)
+      return;
+  }
+  const auto meeting = main_meeting_ != kNoMention ? main_meeting_ : document_meeting_;
+  if (meeting == kNoMention) return;
+  talk_of(meeting, clean_name(reading_.slice({name.first_token, name.end_token - 1})),
+          {name.first_token, name.end_token - 1}, kLayoutRule);
 }
 
 // "Topics: a; b, c": items between semicolons, up to the next key.

@@ -65,6 +65,15 @@ bool is_page_number(std::string_view line) {
          (plain.empty() || plain == "page" || plain == "pageof" || plain == "p.");
 }
 
+// "------+-----", "======": a rule drawn across the page.
+bool is_rule(std::string_view line) {
+  if (line.size() < 5) return false;
+  if (line.find_first_not_of("-=_~+*| ") != std::string_view::npos) return false;
+  return line.find("---") != std::string_view::npos || line.find("===") != std::string_view::npos ||
+         line.find("___") != std::string_view::npos || line.find("~~~") != std::string_view::npos ||
+         line.find("***") != std::string_view::npos;
+}
+
 // A line that stands on several pages with nothing but its numbers changed.
 std::string furniture_key(std::string_view line) {
   std::string key(line.size(), ' ');
@@ -84,6 +93,10 @@ void drop_furniture(std::string_view source, std::vector<Line>& lines) {
   for (std::size_t i = 0; i < lines.size(); ++i) {
     if (lines[i].blank) continue;
     const auto text = source.substr(lines[i].span.begin, lines[i].span.size());
+    if (is_rule(text)) {
+      lines[i].blank = true;
+      continue;
+    }
     const bool alone =
         (i == 0 || lines[i - 1].blank) && (i + 1 == lines.size() || lines[i + 1].blank);
     if (alone && is_page_number(text) &&

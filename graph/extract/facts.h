@@ -58,7 +58,8 @@ class FactFinder {
     bool alone = false;   // "(Dr. Lee only)": the visitor is not there
     bool record = false;  // told by lines of labels and values
     Stretch topics{};
-    Stretch place{};  // where a row tells it to be
+    Stretch place{};              // where a row tells it to be
+    std::vector<ThingId> owners;  // whose marks stand at its head
   };
 
   // facts_things.cpp: mentions to things
@@ -108,7 +109,20 @@ class FactFinder {
   void post_below(std::uint32_t block);
   void house_below(std::uint32_t block, const WorkMention& mention, Post& post);
 
+  // facts_marks.cpp: letters and figures that stand for people
+  void read_marks();
+  std::pair<std::string, std::uint32_t> legend_of(std::uint32_t block) const;
+  std::uint32_t mark_at(Stretch tokens, std::string& mark) const;
+  Stretch marks_at_head(Stretch tokens) const;
+  std::vector<ThingId> marked_in(Stretch tokens) const;
+  void house_of_legend(ThingId person, std::uint32_t mention, Stretch tokens);
+  void begin_marked(Stretch tokens);
+  void close_marked(Stretch tokens);
+
   // facts_homes.cpp: posts told without their house
+  ThingId body_of_kind_before(std::uint32_t token, std::string_view kind);
+  ThingId committee_of_head(std::uint32_t token);
+  ThingId foot_state();
   ThingId letterhead();
   ThingId letterhead_state();
   void remember_bare(ThingId person, const Post& post, std::uint32_t mention, std::uint32_t rule);
@@ -339,6 +353,9 @@ class FactFinder {
   bool is_stood_for(Stretch entry, Stretch person) const;
   void attend_listed(ThingId meeting, Stretch value, std::string_view role);
   void home_listed(ThingId person, std::uint32_t mention, Stretch entry);
+  ThingId body_behind(std::uint32_t person, Stretch entry);
+  void member_of_house(ThingId person, Stretch entry);
+  void house_in_cell(Stretch cell);
   void honorific_post(ThingId person, const WorkMention& mention, ThingId body);
   bool is_committee_post(const WorkMention& post) const;
   ThingId meeting_body();
@@ -402,8 +419,11 @@ class FactFinder {
     std::string level;
     Stretch tokens;
     std::uint32_t rule;
+    bool committee = false;
   };
   std::vector<BarePost> bare_posts_;
+  std::map<std::string, ThingId, std::less<>> marks_;  // "S1" -> whom a legend gave it to
+
   // Bodies that a post implies, by the token of the post.
   std::vector<std::pair<std::uint32_t, ThingId>> implied_;
   std::vector<std::uint32_t> sentence_indexes_;  // in result_, kNoMention: not cited yet

@@ -74,7 +74,9 @@ void FactFinder::open_block(std::uint32_t index) {
     return;
   }
   const bool value_below = is_below_label(index, tokens);
-  if (!value_below && open_entry(index, tokens)) return;
+  const bool opened = !value_below && open_entry(index, tokens);
+  begin_marked(tokens);
+  if (opened || (!entry_.owners.empty() && entry_.block == index)) return;
   // "Not present  Dr. Lee (Norway)" among them.
   if (const auto end = absent_label(tokens);
       block.kind == text::BlockKind::Heading && end != tokens.first && end < tokens.end) {

@@ -81,6 +81,7 @@ void FactFinder::home_listed(ThingId person, std::uint32_t index, Stretch entry)
   const auto& mention = reading_.mention(index);
   bool found = false;
   honorific_post(person, mention, issuer);
+  member_of_house(person, entry);
   for (const auto& attribute : mention.attributes)
     if (attribute.key == "post" && attribute.mention != kNoMention) {
       hold(attribute.mention, mention.tokens);
@@ -92,8 +93,36 @@ void FactFinder::home_listed(ThingId person, std::uint32_t index, Stretch entry)
       hold(m, entry);
       found = true;
     }
-  if (!found && row_body_ != kNoMention)
-    hold_post(person, {"", row_body_, false, false}, entry, kLayoutRule);
+  if (found) return;
+  auto body = body_behind(index, entry);
+  if (body == kNoMention) body = row_body_;
+  if (body != kNoMention) hold_post(person, {"", body, false, false}, entry, kLayoutRule);
+}
+
+// "Ann Lee | Port of Oslo": the body that alone stands behind a name.
+ThingId FactFinder::body_behind(std::uint32_t person, Stretch entry) {
+  auto t = reading_.mention(person).tokens.end;
+  if (t >= entry.end || text_.word(t) != "|") return kNoMention;
+  while (t < entry.end && text_.word(t) == "|") ++t;
+  if (t < entry.end && reading_.folded(t) == "the") ++t;
+  const auto top = t < entry.end ? reading_.top(t) : kNoMention;
+  if (top == kNoMention || reading_.mention(top).type != types_.organization) return kNoMention;
+  return thing_of(top);
+}
+
+// "Hon. Ann Lee, M.P.": a member of the house whose record it is.
+void FactFinder::member_of_house(ThingId person, Stretch entry) {
+  const auto lexicon = language_.lexicons.lexicon("post_nominals");
+  for (auto t = entry.first; t < entry.end; ++t) {
+    const auto* hit = reading_.hit(t, lexicon);
+    if (!hit) continue;
+    const auto title = language_.lexicons.entry(*hit).attribute("post");
+    if (title.empty()) continue;
+    const auto house = body_of_kind_before(entry.first, "parliament");
+    if (house != kNoMention)
+      hold_post(person, {std::string(title), house, false, false}, entry, kLayoutRule);
+    return;
+  }
 }
 
 // "Cr Lee": an honorific that is an office.

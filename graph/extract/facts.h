@@ -62,6 +62,18 @@ class FactFinder {
     std::vector<ThingId> owners;  // whose marks stand at its head
   };
 
+  // A post told without its house, and what helps to find that.
+  struct BarePost {
+    ThingId person;
+    Post post;
+    std::string level;
+    Stretch tokens;
+    std::uint32_t rule;
+    bool committee = false;  // chairs or serves a committee
+    bool ahead = false;      // stands right before the name
+    ThingId abroad = kNoMention;
+  };
+
   // facts_things.cpp: mentions to things
   void read_things();
   ThingId thing_of(std::uint32_t mention);
@@ -75,6 +87,11 @@ class FactFinder {
   void body_chain(Stretch tokens);
   void place_chain(std::uint32_t sentence);
   void note(ThingId thing, Stretch tokens, std::uint32_t rule);
+
+  // facts_acronyms.cpp: letters that the document itself explains
+  void read_explained();
+  bool are_initials(std::string_view letters, Stretch name) const;
+  std::map<std::string, std::uint32_t, std::less<>> explained_;  // letters -> mention
 
   // facts_offices.cpp: posts without a person
   bool is_of_one(const WorkMention& post) const;
@@ -122,6 +139,8 @@ class FactFinder {
   // facts_homes.cpp: posts told without their house
   ThingId body_of_kind_before(std::uint32_t token, std::string_view kind);
   ThingId committee_of_head(std::uint32_t token);
+  ThingId body_before_colon(std::uint32_t token);
+  void house_bare(BarePost& bare, ThingId body, ThingId state);
   ThingId foot_state();
   ThingId letterhead();
   ThingId letterhead_state();
@@ -413,14 +432,6 @@ class FactFinder {
     std::string title;     // its key
   };
   std::vector<Introduced> introduced_;
-  struct BarePost {
-    ThingId person;
-    Post post;
-    std::string level;
-    Stretch tokens;
-    std::uint32_t rule;
-    bool committee = false;
-  };
   std::vector<BarePost> bare_posts_;
   std::map<std::string, ThingId, std::less<>> marks_;  // "S1" -> whom a legend gave it to
 

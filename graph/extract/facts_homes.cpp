@@ -38,10 +38,13 @@ ThingId FactFinder::letterhead_state() {
 // The body of a kind that the text names last before a word, wherever that is.
 ThingId FactFinder::body_of_kind_before(std::uint32_t token, std::string_view kind) {
   constexpr std::uint32_t kFurthest = 4000;
+  const auto ordinals = language_.lexicons.lexicon("ordinals");
   for (auto t = token; t-- > 0 && token - t < kFurthest;)
-    for (auto m = reading_.newest_at(t); m != kNoMention; m = reading_.mention(m).next_here)
-      if (reading_.mention(m).type == types_.organization)
-        if (const auto body = thing_of(m); body != kNoMention && kind_of(body) == kind) return body;
+    for (auto m = reading_.newest_at(t); m != kNoMention; m = reading_.mention(m).next_here) {
+      // "The Tenth Parliament" is a term of one.
+      if (reading_.mention(m).type != types_.organization || reading_.hit(t, ordinals)) continue;
+      if (const auto body = thing_of(m); body != kNoMention && kind_of(body) == kind) return body;
+    }
   return kNoMention;
 }
 
@@ -68,22 +71,60 @@ ThingId FactFinder::foot_state() {
   return kNoMention;
 }
 
+// "Port Authority, Oslo: meeting with Ms. Lee, President": the body before the colon of a line.
+ThingId FactFinder::body_before_colon(std::uint32_t token) {
+  const auto& span = text_.sentences[reading_.sentence_of(token)];
+  for (auto t = token; t-- > span.first_token;) {
+    const auto top = reading_.top(t);
+    if (text_.word(t) == ";" || text_.word(t) == "|") return kNoMention;
+    if (text_.word(t) != ":") {
+      if (top != kNoMention && reading_.mention(top).type == types_.organization) return kNoMention;
+      continue;
+    }
+    const auto bodies = objects({span.first_token, t}, {"Organization"});
+    return bodies.size() == 1 ? bodies.front() : ThingId{kNoMention};
+  }
+  return kNoMention;
+}
+
 void FactFinder::remember_bare(ThingId person, const Post& post, std::uint32_t mention,
                                std::uint32_t rule) {
   const auto& told = reading_.mention(mention);
   const auto phrase = utf8::fold(told.attribute("phrase"));
-  if (post.of != kNoMention || post.former || !told.attribute("field").empty() ||
-      post.title.empty() || phrase.ends_with("ambassador"))
+  const auto abroad = country_named(told.attribute("abroad"));
+  if (post.of != kNoMention || post.former || !told.attribute("plural").empty() || !told.attribute("field").empty() ||
+      post.title.empty() || (phrase.ends_with("ambassador") && abroad == kNoMention))
     return;
-  auto level = told.attribute("level");
-  const bool committee = is_committee_post(told) && phrase != "secretary";
-  // "Director Ann Lee", not "Ann Lee, director": the title alone leads to nobody's house but ours.
-  const auto next = told.tokens.end < text_.tokens.size() ? reading_.top(told.tokens.first) : kNoMention;
-  const bool before = next != kNoMention && reading_.mention(next).type == types_.person &&
-                      reading_.mention(next).tokens.first == told.tokens.first;
-  if (level == "body" && !before && !committee) return;
-  if (level == "state" || level == "ministry" || level == "parliament" || level == "body")
-    bare_posts_.push_back({person, post, std::string(level), told.tokens, rule, committee});
+  const auto level = abroad != kNoMention ? std::string_view("abroad") : told.attribute("level");
+  const auto whole = reading_.top(told.tokens.first);
+  BarePost bare{person, post, std::string(level), told.tokens, rule};
+  bare.committee = is_committee_post(told) && phrase != "secretary";
+  // "Director Ann Lee", not "Ann Lee, director".
+  bare.ahead = whole != kNoMention && reading_.mention(whole).type == types_.person &&
+               reading_.mention(whole).tokens.first == told.tokens.first;
+  bare.abroad = abroad;
+  bare_posts_.push_back(std::move(bare));
+}
+
+// The house of a bare post by its level: of the body whose paper it is, of the state that speaks,
+// of the parliament or the committee told last.
+void FactFinder::house_bare(BarePost& bare, ThingId body, ThingId state) {
+  if (bare.level == "state") bare.post.of = state;
+  if (bare.level == "abroad" && bare.abroad != state) bare.post.of = state;
+  if (bare.level == "ministry" && body != kNoMention && kind_of(body) == "ministry")
+    bare.post.of = body;
+  if (bare.level == "parliament")
+    bare.post.of = body_of_kind_before(bare.tokens.first, "parliament");
+  if (bare.level != "body") return;
+  bare.post.of = body_before_colon(bare.tokens.first);
+  if (bare.post.of != kNoMention) return;
+  if (bare.committee) {
+    bare.post.of = committee_of_head(bare.tokens.first);
+  } else if (bare.ahead && body != kNoMention) {
+    const auto& span = text_.sentences[reading_.sentence_of(bare.tokens.first)];
+    if (objects({span.first_token, bare.tokens.first}, {"Organization"}).empty())
+      bare.post.of = body;
+  }
 }
 
 void FactFinder::house_bare_posts() {
@@ -91,24 +132,11 @@ void FactFinder::house_bare_posts() {
   const auto body = letterhead();
   auto state = letterhead_state();
   if (state == kNoMention) state = foot_state();
-  const bool ministry = body != kNoMention && kind_of(body) == "ministry";
-  const auto before = [&](Stretch tokens) {
-    const auto sentence = reading_.sentence_of(tokens.first);
-    return Stretch{text_.sentences[sentence].first_token, tokens.first};
-  };
   for (auto& bare : bare_posts_) {
     if (const auto held = bodies_of_.find(bare.person);
         held != bodies_of_.end() && !held->second.empty())
       continue;
-    if (bare.level == "state") bare.post.of = state;
-    if (bare.level == "ministry" && ministry) bare.post.of = body;
-    if (bare.level == "parliament")
-      bare.post.of = body_of_kind_before(bare.tokens.first, "parliament");
-    if (bare.level != "body") continue;
-    if (bare.committee)
-      bare.post.of = committee_of_head(bare.tokens.first);
-    else if (body != kNoMention && objects(before(bare.tokens), {"Organization"}).empty())
-      bare.post.of = body;
+    house_bare(bare, body, state);
   }
   for (const auto& bare : bare_posts_) hold_post(bare.person, bare.post, bare.tokens, bare.rule);
   bare_posts_.clear();

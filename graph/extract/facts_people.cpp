@@ -76,6 +76,8 @@ void FactFinder::person_posts(std::uint32_t group) {
         const auto state = last ? state_of(last->of) : kNoMention;
         if (state != kNoMention)
           hold_post(person, {post->title, state, post->former, false}, part.tokens, mention.rule);
+        else
+          remember_bare(person, *post, attribute.mention, mention.rule);
         continue;
       }
       if (post->of == kNoMention && !post->former && part.attribute("level") == "state")

@@ -15,6 +15,7 @@ void FactFinder::note(ThingId thing, Stretch tokens, std::uint32_t rule) {
 
 // In the order of the text, so that the fullest introduction of a name mostly comes first.
 void FactFinder::read_things() {
+  read_explained();
   for (std::uint32_t t = 0; t < text_.tokens.size(); ++t) {
     std::vector<std::uint32_t> here;
     for (auto m = reading_.newest_at(t); m != kNoMention; m = reading_.mention(m).next_here)
@@ -119,6 +120,11 @@ ThingId FactFinder::organization_of(std::uint32_t index) {
   const auto home = country_named(mention.attribute("home"));
   const auto name = mention.attribute("name");
   if (name.empty()) return kNoMention;
+  if (mention.tokens.size() == 1)
+    if (const auto told = explained_.find(text_.word(mention.tokens.first));
+        told != explained_.end() && told->second != index &&
+        reading_.mention(told->second).tokens.size() > 1)
+      return thing_of(told->second);
   if (const auto* same = mention.find("same"); same && same->mention != kNoMention) {
     // Another way to write a body that has its own mention inside.
     const auto thing = thing_of(same->mention);

@@ -90,6 +90,7 @@ class FactFinder {
 
   // facts_acronyms.cpp: letters that the document itself explains
   void read_explained();
+  bool french_ = false;  // "Mme" stands somewhere
   bool are_initials(std::string_view letters, Stretch name) const;
   std::map<std::string, std::uint32_t, std::less<>> explained_;  // letters -> mention
 
@@ -144,6 +145,8 @@ class FactFinder {
   ThingId foot_state();
   ThingId letterhead();
   ThingId letterhead_state();
+  ThingId state_of_letterhead();
+  bool in_letterhead(Stretch tokens) const;
   void remember_bare(ThingId person, const Post& post, std::uint32_t mention, std::uint32_t rule);
   void house_bare_posts();
 
@@ -373,6 +376,9 @@ class FactFinder {
   void attend_listed(ThingId meeting, Stretch value, std::string_view role);
   void home_listed(ThingId person, std::uint32_t mention, Stretch entry);
   ThingId body_behind(std::uint32_t person, Stretch entry);
+  ThingId body_after_mark(std::uint32_t token, Stretch entry);
+  bool is_annexed(std::uint32_t label) const;
+  bool ends_absent(Stretch cell) const;
   void member_of_house(ThingId person, Stretch entry);
   void house_in_cell(Stretch cell);
   void honorific_post(ThingId person, const WorkMention& mention, ThingId body);

@@ -27,6 +27,7 @@ void FactFinder::read_explained() {
   constexpr std::size_t kFewest = 2, kMost = 8;
   for (std::uint32_t t = 1; t + 2 < text_.tokens.size(); ++t) {
     const auto letters = text_.word(t + 1);
+    french_ |= text_.word(t) == "Mme" || text_.word(t) == "MM.";
     if (text_.word(t) != "(" || text_.word(t + 2) != ")" || letters.size() < kFewest ||
         letters.size() > kMost || text_.tokens[t + 1].shape != text::Shape::Upper)
       continue;

@@ -21,8 +21,16 @@ ThingId FactFinder::letterhead() {
   return kNoMention;
 }
 
-// The state that speaks: the one of the letterhead, or a line of the head that is its name.
-ThingId FactFinder::letterhead_state() {
+// Whether words stand in one of the first lines, before anything is told.
+bool FactFinder::in_letterhead(Stretch tokens) const {
+  constexpr std::uint32_t kHead = 4;
+  return text_.sentences[reading_.sentence_of(tokens.first)].block < kHead &&
+         text_.blocks[text_.sentences[reading_.sentence_of(tokens.first)].block].kind ==
+             text::BlockKind::Heading;
+}
+
+// The state whose name is a line of the head.
+ThingId FactFinder::state_of_letterhead() {
   constexpr std::uint32_t kHead = 4;
   for (std::uint32_t b = 0; b < std::min<std::size_t>(text_.blocks.size(), kHead); ++b) {
     const auto tokens = block_tokens(b);
@@ -30,6 +38,23 @@ ThingId FactFinder::letterhead_state() {
     if (top != kNoMention && reading_.mention(top).type == types_.country &&
         reading_.mention(top).tokens.end == tokens.end)
       return thing_of(top);
+  }
+  return kNoMention;
+}
+
+// The state that speaks: the one of the letterhead, or a line of the head that is its name.
+ThingId FactFinder::letterhead_state() {
+  if (const auto state = state_of_letterhead(); state != kNoMention) return state;
+  // "PRIME MINISTER OF NORWAY", "Office of the President of Chile"
+  constexpr std::uint32_t kHead = 4;
+  for (std::uint32_t b = 0; b < std::min<std::size_t>(text_.blocks.size(), kHead); ++b) {
+    const auto tokens = block_tokens(b);
+    if (tokens.empty() || is_prose(tokens)) break;
+    for (const auto m : reading_.tops(tokens))
+      if (reading_.mention(m).type == types_.post && reading_.mention(m).attribute("level") == "state")
+        if (const auto home = country_named(reading_.mention(m).attribute("home"));
+            home != kNoMention)
+          return home;
   }
   const auto body = letterhead();
   return body == kNoMention ? kNoMention : state_of(body);
@@ -87,6 +112,19 @@ ThingId FactFinder::body_before_colon(std::uint32_t token) {
   return kNoMention;
 }
 
+namespace {
+
+// Whether the title of a post is a word that also means something else.
+bool has_weak_title(const Reading& reading, Stretch tokens) {
+  const auto posts = reading.lexicons().lexicon("posts");
+  for (auto t = tokens.first; t < tokens.end; ++t)
+    if (const auto* hit = reading.hit(t, posts))
+      return !reading.lexicons().entry(*hit).attribute("weak").empty();
+  return false;
+}
+
+}  // namespace
+
 void FactFinder::remember_bare(ThingId person, const Post& post, std::uint32_t mention,
                                std::uint32_t rule) {
   const auto& told = reading_.mention(mention);
@@ -96,6 +134,8 @@ void FactFinder::remember_bare(ThingId person, const Post& post, std::uint32_t m
       post.title.empty() || (phrase.ends_with("ambassador") && abroad == kNoMention))
     return;
   const auto level = abroad != kNoMention ? std::string_view("abroad") : told.attribute("level");
+  // "his Deputy", "the representative": words of other trades too.
+  if (level == "parliament" && has_weak_title(reading_, told.tokens)) return;
   const auto whole = reading_.top(told.tokens.first);
   BarePost bare{person, post, std::string(level), told.tokens, rule};
   bare.committee = is_committee_post(told) && phrase != "secretary";

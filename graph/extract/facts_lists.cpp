@@ -60,6 +60,13 @@ void FactFinder::home_listed(ThingId person, std::uint32_t index, Stretch entry)
   const auto hold = [&](std::uint32_t m, Stretch tokens) {
     auto post = read_post(m);
     if (!post || post->title.empty()) return;
+    // "Vice Minister of Health – Ministry of Health and Sport": the house told beats the one implied.
+    const auto& told = reading_.mention(m);
+    if (const auto house = body_after_mark(told.tokens.end, entry);
+        house != kNoMention && !told.find("org") && told.attribute("implies").empty()) {
+      post->of = house;
+      post->title = clean_name(reading_.slice(told.tokens));
+    }
     const auto& introduced = reading_.mention(index);
     if (post->of == kNoMention && (introduced.find("bodyname") || introduced.find("of"))) return;
     // What follows the title may be a body that nothing told to be one.
@@ -97,6 +104,17 @@ void FactFinder::home_listed(ThingId person, std::uint32_t index, Stretch entry)
   auto body = body_behind(index, entry);
   if (body == kNoMention) body = row_body_;
   if (body != kNoMention) hold_post(person, {"", body, false, false}, entry, kLayoutRule);
+}
+
+// The body right behind a mark that ends a title: ", Ministry of Trade", "– Port of Oslo".
+ThingId FactFinder::body_after_mark(std::uint32_t token, Stretch entry) {
+  if (token + 1 >= entry.end) return kNoMention;
+  const auto mark = text_.word(token);
+  if (mark != "," && mark != "–" && mark != "-" && mark != "(" && mark != "|") return kNoMention;
+  const auto next = token + (reading_.folded(token + 1) == "the" ? 2u : 1u);
+  const auto top = next < entry.end ? reading_.top(next) : kNoMention;
+  if (top == kNoMention || reading_.mention(top).type != types_.organization) return kNoMention;
+  return thing_of(top);
 }
 
 // "Ann Lee | Port of Oslo": the body that alone stands behind a name.
@@ -180,12 +198,28 @@ ThingId FactFinder::document_meeting() {
   const auto* told = current_ == kNoMention ? nullptr : things_.meeting_of(current_);
   if (told && !told->named && main_meeting_ != kNoMention && block_ - told_block_ > 2)
     return main_meeting_;
+  if (main_meeting_ != kNoMention && is_annexed(label_block_)) return main_meeting_;
   if (current_ != kNoMention) return current_;
   if (document_meeting_ != kNoMention) return document_meeting_;
   // "Members", "Staff" alone, in a document that tells of no meeting: nobody met.
   if (weak_label_ && !tells_of_meeting()) return kNoMention;
   if (!things_.meetings().empty()) return document_meeting_ = things_.meetings().front().thing;
   return tells_of_meeting() ? meeting_of_head(block_) : kNoMention;
+}
+
+// "List of participants" as a heading at the end or below "Annex 1": of the meeting that the
+// document is about, whatever was spoken of last.
+bool FactFinder::is_annexed(std::uint32_t label) const {
+  constexpr std::uint32_t kAbove = 2;
+  if (label >= text_.blocks.size() || label < text_.blocks.size() / 2 ||
+      text_.blocks[label].kind != text::BlockKind::Heading)
+    return false;
+  for (auto b = label; b + kAbove >= label; --b) {
+    const auto tokens = block_tokens(b);
+    if (says(tokens, "annex")) return true;
+    if (b == 0) break;
+  }
+  return false;
 }
 
 // A meeting of what the first blocks tell: its day, its place, the body that met.

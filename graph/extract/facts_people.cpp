@@ -258,8 +258,12 @@ ThingId FactFinder::implied_body(const WorkMention& post, bool& explicit_home) {
     return implied(std::string(implies));
   if (const auto implies = post.attribute("implies");
       !implies.empty() && field.empty() && (level == "parliament" || home == kNoMention)) {
-    const auto body = implied(std::string(implies));
-    return body;
+    // "MP" says of no parliament which.
+    if (implies == "Parliament" && home == kNoMention)
+      if (const auto known = body_of_kind_before(post.tokens.first, "parliament");
+          known != kNoMention)
+        return known;
+    return implied(std::string(implies));
   }
   // "Norwegian Transport Minister": the ministry by the field of the title.
   if (const auto office = post.attribute("office");

@@ -105,7 +105,10 @@ ThingId FactFinder::person_of(std::uint32_t index) {
     return thing_of(inner->mention);
   const auto name = clean_name(mention.attribute("name"));
   if (name.empty()) return kNoMention;
-  const auto thing = things_.person(name);
+  // "M. Jean Roux" where others are "Mme": the letter is his "Mr."
+  auto plain = name;
+  if (french_ && plain.starts_with("M. ")) plain.erase(0, 3);
+  const auto thing = things_.person(plain);
   const auto surface = std::string(reading_.slice(mention.tokens));
   if (surface != name) things_.add_alias(thing, clean_name(surface));
   return thing;
@@ -117,9 +120,12 @@ ThingId FactFinder::country_named(std::string_view name) {
 
 ThingId FactFinder::organization_of(std::uint32_t index) {
   const auto& mention = reading_.mention(index);
-  const auto home = country_named(mention.attribute("home"));
+  auto home = country_named(mention.attribute("home"));
   const auto name = mention.attribute("name");
   if (name.empty()) return kNoMention;
+  // "REPUBLIC OF NORWAY / MINISTRY OF HEALTH"
+  if (home == kNoMention && mention.attribute("kind") == "ministry" && in_letterhead(mention.tokens))
+    home = state_of_letterhead();
   if (mention.tokens.size() == 1)
     if (const auto told = explained_.find(text_.word(mention.tokens.first));
         told != explained_.end() && told->second != index &&

@@ -319,6 +319,8 @@ class ListedNames {
             if (names_people(label.role)) read_entries(label.value);
         }
         if (listing_) read_entries(tokens);
+        // "Round table in Oslo. Participants:" opens the list below.
+        if (names_people(last_lead_in(reading_, block))) listing_ = true, label_block_ = b;
         return;
       case text::BlockKind::Paragraph:
         // Right below the label the names may run on; prose further down ends the list.
@@ -475,6 +477,11 @@ class ListedNames {
       break;
     }
     while (first < part.end && in_lexicon(first, "honorifics", &size)) first += size;
+    // "For Norway": a side, and nobody's name.
+    if (const auto next = first + 1 < part.end ? reading_.top(first + 1) : kNoMention;
+        next != kNoMention && reading_.mention(next).type == country_ &&
+        in_lexicon(first, "stop_capitals"))
+      return false;
     auto end = first;
     std::uint32_t words = 0, comma = kNoMention;
     bool upper = false;

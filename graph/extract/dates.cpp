@@ -249,7 +249,14 @@ class DateReader {
       if (year == 0) return std::nullopt;
       return Date::of({static_cast<std::int16_t>(year), 0, 0});
     }
-    if (month == 0 && year == 0) return day_of_month(day, number(mention.attribute("wd")));
+    if (month == 0 && year == 0) {
+      auto of_month = day_of_month(day, number(mention.attribute("wd")));
+      if (of_month && day2 > day) {
+        of_month->last = of_month->first;
+        of_month->last.day = static_cast<std::uint8_t>(day2);
+      }
+      return of_month;
+    }
     if (year == 0 && mention.attribute("y2").empty()) year = nearest_year(month, day, token);
     if (year == 0) year = number(mention.attribute("y2"));
     if (year == 0) return std::nullopt;

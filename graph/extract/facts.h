@@ -129,6 +129,8 @@ class FactFinder {
 
   // facts_marks.cpp: letters and figures that stand for people
   void read_marks();
+  void read_codes(Stretch tokens);
+  Stretch decoded(Stretch cell) const;
   std::pair<std::string, std::uint32_t> legend_of(std::uint32_t block) const;
   std::uint32_t mark_at(Stretch tokens, std::string& mark) const;
   Stretch marks_at_head(Stretch tokens) const;
@@ -440,6 +442,7 @@ class FactFinder {
   std::vector<Introduced> introduced_;
   std::vector<BarePost> bare_posts_;
   std::map<std::string, ThingId, std::less<>> marks_;  // "S1" -> whom a legend gave it to
+  std::map<std::string, Stretch, std::less<>> codes_;  // "X" -> "did not take place"
 
   // Bodies that a post implies, by the token of the post.
   std::vector<std::pair<std::uint32_t, ThingId>> implied_;

@@ -149,6 +149,12 @@ void FactFinder::remember_bare(ThingId person, const Post& post, std::uint32_t m
 // The house of a bare post by its level: of the body whose paper it is, of the state that speaks,
 // of the parliament or the committee told last.
 void FactFinder::house_bare(BarePost& bare, ThingId body, ThingId state) {
+  // Whom a register names is a guest.
+  const auto sentence = reading_.sentence_of(bare.tokens.first);
+  if (text_.blocks[text_.sentences[sentence].block].kind == text::BlockKind::TableRow) {
+    bare.post.of = body_before_colon(bare.tokens.first);
+    return;
+  }
   if (bare.level == "state") bare.post.of = state;
   if (bare.level == "abroad" && bare.abroad != state) bare.post.of = state;
   if (bare.level == "ministry" && body != kNoMention && kind_of(body) == "ministry")

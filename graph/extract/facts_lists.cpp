@@ -60,6 +60,9 @@ void FactFinder::home_listed(ThingId person, std::uint32_t index, Stretch entry)
   const auto hold = [&](std::uint32_t m, Stretch tokens) {
     auto post = read_post(m);
     if (!post || post->title.empty()) return;
+    if (post->of == kNoMention && row_body_ == kNoMention &&
+        has_entry(reading_.mention(m).tokens, "posts", "seat", "yes"))
+      return;
     // "Vice Minister of Health – Ministry of Health and Sport": the house told beats the one implied.
     const auto& told = reading_.mention(m);
     if (const auto house = body_after_mark(told.tokens.end, entry);
@@ -77,7 +80,7 @@ void FactFinder::home_listed(ThingId person, std::uint32_t index, Stretch entry)
                       (reading_.top(after) != kNoMention &&
                        reading_.mention(reading_.top(after)).type == types_.person);
     if (post->of == kNoMention && bare && !entry_.open)
-      post->of = !guests_ && is_committee_post(reading_.mention(m)) ? meeting_body() : issuer;
+      post->of = !guests_ && row_body_ == kNoMention && is_committee_post(reading_.mention(m)) ? meeting_body() : issuer;
     if (post->of == kNoMention) return;
     hold_post(person, *post, tokens, kLayoutRule);
     // Below "Norway" a minister's ministry is Norway's.

@@ -43,8 +43,35 @@ std::pair<std::string, std::uint32_t> FactFinder::legend_of(std::uint32_t block)
   return {mark, top};
 }
 
+// "P in person   V video conference   X did not take place": letters for what a column tells.
+void FactFinder::read_codes(Stretch tokens) {
+  constexpr std::size_t kFewest = 3;
+  std::vector<Stretch> told;
+  auto cells = cells_of(text_, tokens);
+  for (auto cell : cells) {
+    if (cell.size() > 2 && text_.word(cell.first + 1) == "=") ++cell.first;
+    const bool letter = !cell.empty() && text_.word(cell.first).size() == 1;
+    const bool sign = !cell.empty() && text_.word(cell.first) == "=";
+    if (cell.size() > 1 && (letter || sign) &&
+        text_.tokens[cell.first + 1].shape == text::Shape::Lower)
+      told.push_back({sign ? cell.first - 1 : cell.first, cell.end});
+  }
+  if (told.size() < kFewest) return;
+  for (const auto code : told)
+    codes_.try_emplace(std::string(text_.word(code.first)), Stretch{code.first + 1, code.end});
+}
+
+// What a cell says, its letter read by the legend.
+Stretch FactFinder::decoded(Stretch cell) const {
+  if (cell.empty()) return cell;
+  const auto code = codes_.find(text_.word(cell.first));
+  return code == codes_.end() ? cell : code->second;
+}
+
 // The lines that give people marks; one alone gives none.
 void FactFinder::read_marks() {
+  for (std::uint32_t b = 0; b < text_.blocks.size(); ++b)
+    if (text_.blocks[b].kind == text::BlockKind::TableRow) read_codes(block_tokens(b));
   std::vector<std::uint32_t> lines;
   for (std::uint32_t b = 0; b < text_.blocks.size(); ++b)
     if (const auto [mark, top] = legend_of(b); !mark.empty()) {

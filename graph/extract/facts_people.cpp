@@ -63,6 +63,8 @@ void FactFinder::person_posts(std::uint32_t group) {
       auto post =
           joint.of == kNoMention ? read_post(attribute.mention) : std::optional<Post>(joint);
       if (!post) continue;
+      // "Director of X (co-chair)": at the meeting, in no house.
+      if (post->of == kNoMention && has_entry(part.tokens, "posts", "seat", "yes")) continue;
       // "Executive Vice President, Statnett": a body that nothing but its place tells to be one.
       if (post->of == kNoMention && !mention.attribute("bodyname").empty())
         post->of = body_called(mention.attribute("bodyname"), mention);

@@ -73,7 +73,7 @@ bool FactFinder::read_register_row(const std::function<Stretch(std::string_view)
                                    Stretch whole) {
   const auto date = date_in(cell("date"));
   if (!date || (cell("participants").empty() && cell("organization").empty())) return false;
-  const auto form = cell("kind");
+  const auto form = decoded(cell("kind"));
   auto owner = named_in_brackets(cell("date"));
   if (owner == kNoMention) owner = named_in_brackets(form);
   auto officials = marked_in(cell("official"));
@@ -94,7 +94,8 @@ bool FactFinder::read_register_row(const std::function<Stretch(std::string_view)
     visit(owner, places.front(), date, whole, kLayoutRule);
     return true;
   }
-  const auto status = status_in(whole);
+  auto status = status_in(whole);
+  if (status.empty()) status = status_in(form);
   begin_entry(date, status);
   const auto named = objects(cell("participants"), {"Meeting"});
   const auto meeting = named.empty() ? entry_meeting(kind) : named.front();

@@ -123,6 +123,11 @@ ThingId FactFinder::organization_of(std::uint32_t index) {
   auto home = country_named(mention.attribute("home"));
   const auto name = mention.attribute("name");
   if (name.empty()) return kNoMention;
+  // "a member of Parliament": of the one told last by its own name.
+  if (mention.attribute("kind") == "parliament" && utf8::fold(name) == "parliament")
+    if (const auto told = body_of_kind_before(mention.tokens.first, "parliament");
+        told != kNoMention)
+      return told;
   // "REPUBLIC OF NORWAY / MINISTRY OF HEALTH"
   if (home == kNoMention && mention.attribute("kind") == "ministry" && in_letterhead(mention.tokens))
     home = state_of_letterhead();

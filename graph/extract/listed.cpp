@@ -166,6 +166,10 @@ std::string_view last_lead_in(const Reading& reading, const text::Block& block) 
   const auto& last = reading.text().sentences[block.end_sentence - 1];
   if (last.first_token == last.end_token || reading.text().word(last.end_token - 1) != ":")
     return {};
+  // "Round table in Oslo. Participants:"
+  if (const auto role = label_of(reading, {last.first_token, last.end_token - 1});
+      names_people(role) && last.end_token - last.first_token <= 4)
+    return role;
   return lead_in(reading, {last.first_token, last.end_token});
 }
 

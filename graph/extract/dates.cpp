@@ -249,7 +249,14 @@ class DateReader {
       if (year == 0) return std::nullopt;
       return Date::of({static_cast<std::int16_t>(year), 0, 0});
     }
-    if (month == 0 && year == 0) return day_of_month(day, number(mention.attribute("wd")));
+    if (month == 0 && year == 0) {
+      auto of_month = day_of_month(day, number(mention.attribute("wd")));
+      if (of_month && day2 > day) {
+        of_month->last = of_month->first;
+        of_month->last.day = static_cast<std::uint8_t>(day2);
+      }
+      return of_month;
+    }
     if (year == 0 && mention.attribute("y2").empty()) year = nearest_year(month, day, token);
     if (year == 0) year = number(mention.attribute("y2"));
     if (year == 0) return std::nullopt;
@@ -279,10 +286,24 @@ class DateReader {
 
   // "Wed 1" below "June 2022": of that month, if the weekday is right.
   std::optional<Date> day_of_month(int day, int weekday) const {
-    if (!month_) return std::nullopt;
-    const DatePoint point{month_->year, month_->month, static_cast<std::uint8_t>(day)};
-    if (!point.is_valid() || (weekday != 0 && weekday_of(point) != weekday)) return std::nullopt;
-    return Date::of(point);
+    const auto fits = [&](const DatePoint& point) {
+      return point.is_valid() && (weekday == 0 || weekday_of(point) == weekday);
+    };
+    if (month_)
+      if (const DatePoint point{month_->year, month_->month, static_cast<std::uint8_t>(day)};
+          fits(point))
+        return Date::of(point);
+    // Of the month before the report whose day has that name: one of the last three at most.
+    if (!anchor() || weekday == 0) return std::nullopt;
+    constexpr int kMonths = 3;
+    for (int back = 0; back < kMonths; ++back) {
+      const int months = anchor()->year * 12 + anchor()->month - 1 - back;
+      const DatePoint point{static_cast<std::int16_t>(months / 12),
+                            static_cast<std::uint8_t>(months % 12 + 1),
+                            static_cast<std::uint8_t>(day)};
+      if (fits(point)) return Date::of(point);
+    }
+    return std::nullopt;
   }
 
   int year_of_month(const std::string& which, int month) const {

@@ -94,6 +94,7 @@ void sort_by_span(std::vector<T>& list) {
 DocumentFacts FactFinder::run() {
   read_things();
   read_posts();
+  read_marks();
   find_records();
   std::size_t next = 0;
   for (std::uint32_t b = 0; b < text_.blocks.size(); ++b) {

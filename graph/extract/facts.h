@@ -58,7 +58,20 @@ class FactFinder {
     bool alone = false;   // "(Dr. Lee only)": the visitor is not there
     bool record = false;  // told by lines of labels and values
     Stretch topics{};
-    Stretch place{};  // where a row tells it to be
+    Stretch place{};              // where a row tells it to be
+    std::vector<ThingId> owners;  // whose marks stand at its head
+  };
+
+  // A post told without its house, and what helps to find that.
+  struct BarePost {
+    ThingId person;
+    Post post;
+    std::string level;
+    Stretch tokens;
+    std::uint32_t rule;
+    bool committee = false;  // chairs or serves a committee
+    bool ahead = false;      // stands right before the name
+    ThingId abroad = kNoMention;
   };
 
   // facts_things.cpp: mentions to things
@@ -74,6 +87,12 @@ class FactFinder {
   void body_chain(Stretch tokens);
   void place_chain(std::uint32_t sentence);
   void note(ThingId thing, Stretch tokens, std::uint32_t rule);
+
+  // facts_acronyms.cpp: letters that the document itself explains
+  void read_explained();
+  bool french_ = false;  // "Mme" stands somewhere
+  bool are_initials(std::string_view letters, Stretch name) const;
+  std::map<std::string, std::uint32_t, std::less<>> explained_;  // letters -> mention
 
   // facts_offices.cpp: posts without a person
   bool is_of_one(const WorkMention& post) const;
@@ -108,9 +127,28 @@ class FactFinder {
   void post_below(std::uint32_t block);
   void house_below(std::uint32_t block, const WorkMention& mention, Post& post);
 
+  // facts_marks.cpp: letters and figures that stand for people
+  void read_marks();
+  void read_codes(Stretch tokens);
+  Stretch decoded(Stretch cell) const;
+  std::pair<std::string, std::uint32_t> legend_of(std::uint32_t block) const;
+  std::uint32_t mark_at(Stretch tokens, std::string& mark) const;
+  Stretch marks_at_head(Stretch tokens) const;
+  std::vector<ThingId> marked_in(Stretch tokens) const;
+  void house_of_legend(ThingId person, std::uint32_t mention, Stretch tokens);
+  void begin_marked(Stretch tokens);
+  void close_marked(Stretch tokens);
+
   // facts_homes.cpp: posts told without their house
+  ThingId body_of_kind_before(std::uint32_t token, std::string_view kind);
+  ThingId committee_of_head(std::uint32_t token);
+  ThingId body_before_colon(std::uint32_t token);
+  void house_bare(BarePost& bare, ThingId body, ThingId state);
+  ThingId foot_state();
   ThingId letterhead();
   ThingId letterhead_state();
+  ThingId state_of_letterhead();
+  bool in_letterhead(Stretch tokens) const;
   void remember_bare(ThingId person, const Post& post, std::uint32_t mention, std::uint32_t rule);
   void house_bare_posts();
 
@@ -351,6 +389,12 @@ class FactFinder {
   bool is_stood_for(Stretch entry, Stretch person) const;
   void attend_listed(ThingId meeting, Stretch value, std::string_view role);
   void home_listed(ThingId person, std::uint32_t mention, Stretch entry);
+  ThingId body_behind(std::uint32_t person, Stretch entry);
+  ThingId body_after_mark(std::uint32_t token, Stretch entry);
+  bool is_annexed(std::uint32_t label) const;
+  bool ends_absent(Stretch cell) const;
+  void member_of_house(ThingId person, Stretch entry);
+  void house_in_cell(Stretch cell);
   void honorific_post(ThingId person, const WorkMention& mention, ThingId body);
   bool is_committee_post(const WorkMention& post) const;
   ThingId meeting_body();
@@ -412,14 +456,10 @@ class FactFinder {
     std::string title;     // its key
   };
   std::vector<Introduced> introduced_;
-  struct BarePost {
-    ThingId person;
-    Post post;
-    std::string level;
-    Stretch tokens;
-    std::uint32_t rule;
-  };
   std::vector<BarePost> bare_posts_;
+  std::map<std::string, ThingId, std::less<>> marks_;  // "S1" -> whom a legend gave it to
+  std::map<std::string, Stretch, std::less<>> codes_;  // "X" -> "did not take place"
+
   // Bodies that a post implies, by the token of the post.
   std::vector<std::pair<std::uint32_t, ThingId>> implied_;
   std::vector<std::uint32_t> sentence_indexes_;  // in result_, kNoMention: not cited yet

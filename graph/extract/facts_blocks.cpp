@@ -74,7 +74,9 @@ void FactFinder::open_block(std::uint32_t index) {
     return;
   }
   const bool value_below = is_below_label(index, tokens);
-  if (!value_below && open_entry(index, tokens)) return;
+  const bool opened = !value_below && open_entry(index, tokens);
+  begin_marked(tokens);
+  if (opened || (!entry_.owners.empty() && entry_.block == index)) return;
   // "Not present  Dr. Lee (Norway)" among them.
   if (const auto end = absent_label(tokens);
       block.kind == text::BlockKind::Heading && end != tokens.first && end < tokens.end) {
@@ -90,7 +92,10 @@ void FactFinder::open_block(std::uint32_t index) {
     return;
   }
   // The body that the people below belong to.
-  const auto title = without_number(text_, tokens);
+  auto title = without_number(text_, tokens);
+  // "For Norway", "From the Ministry of Fisheries"
+  for (const auto* word : {"for", "from", "the"})
+    if (title.size() > 1 && reading_.folded(title.first) == word) ++title.first;
   if (block.kind == text::BlockKind::Heading && block.marker.empty() && !labels_.empty() &&
       names_people(labels_.back().role) && label_role(tokens).empty() && title.size() <= 12) {
     const auto bodies = objects(title, {"Organization", "Country"});
@@ -288,7 +293,8 @@ void FactFinder::post_key(Stretch key, Stretch value) {
 void FactFinder::close_block(std::uint32_t index) {
   close_session(block_tokens(index));
   close_entry(index);
-  if (text_.blocks[index].kind == text::BlockKind::Paragraph)
+  if (text_.blocks[index].kind == text::BlockKind::Paragraph ||
+      text_.blocks[index].kind == text::BlockKind::ListItem)
     if (const auto role = last_lead_in(reading_, text_.blocks[index]); !role.empty()) {
       labels_.push_back({std::string(role), 0, kNoMention});
       label_block_ = index;

@@ -20,7 +20,12 @@ std::string FactFinder::status_in(Stretch tokens) const {
 // to one meeting.
 void FactFinder::begin_entry(std::optional<Date> date, std::string status) {
   find_visitor();
-  entry_ = {true, kNoMention, date, std::move(status), block_};
+  entry_ = {};
+  entry_.open = true;
+  entry_.date = date;
+  entry_.status = std::move(status);
+  entry_.block = block_;
+  if (!marks_.empty()) principal_ = kNoMention;
   current_ = section_meeting_ = kNoMention;
   labels_.clear();
 }
@@ -225,6 +230,7 @@ bool FactFinder::begins_with_another(Stretch tokens) {
 // keeps a diary at all that it holds.
 void FactFinder::close_entry(std::uint32_t) {
   if (!entry_.open) return;
+  close_marked(block_tokens(block_));
   if (const auto meeting = entry_.meeting != kNoMention ? entry_.meeting : current_;
       meeting != kNoMention && !entry_.topics.empty() && entry_.status.empty() &&
       entry_.topics.size() <= 8 && text_.word(entry_.topics.first) != "-")

@@ -60,6 +60,16 @@ void FactFinder::home_listed(ThingId person, std::uint32_t index, Stretch entry)
   const auto hold = [&](std::uint32_t m, Stretch tokens) {
     auto post = read_post(m);
     if (!post || post->title.empty()) return;
+    if (post->of == kNoMention && row_body_ == kNoMention &&
+        has_entry(reading_.mention(m).tokens, "posts", "seat", "yes"))
+      return;
+    // "Vice Minister of Health – Ministry of Health and Sport": the house told beats the one implied.
+    const auto& told = reading_.mention(m);
+    if (const auto house = body_after_mark(told.tokens.end, entry);
+        house != kNoMention && !told.find("org") && told.attribute("implies").empty()) {
+      post->of = house;
+      post->title = clean_name(reading_.slice(told.tokens));
+    }
     const auto& introduced = reading_.mention(index);
     if (post->of == kNoMention && (introduced.find("bodyname") || introduced.find("of"))) return;
     // What follows the title may be a body that nothing told to be one.
@@ -70,7 +80,7 @@ void FactFinder::home_listed(ThingId person, std::uint32_t index, Stretch entry)
                       (reading_.top(after) != kNoMention &&
                        reading_.mention(reading_.top(after)).type == types_.person);
     if (post->of == kNoMention && bare && !entry_.open)
-      post->of = !guests_ && is_committee_post(reading_.mention(m)) ? meeting_body() : issuer;
+      post->of = !guests_ && row_body_ == kNoMention && is_committee_post(reading_.mention(m)) ? meeting_body() : issuer;
     if (post->of == kNoMention) return;
     hold_post(person, *post, tokens, kLayoutRule);
     // Below "Norway" a minister's ministry is Norway's.
@@ -81,6 +91,7 @@ void FactFinder::home_listed(ThingId person, std::uint32_t index, Stretch entry)
   const auto& mention = reading_.mention(index);
   bool found = false;
   honorific_post(person, mention, issuer);
+  member_of_house(person, entry);
   for (const auto& attribute : mention.attributes)
     if (attribute.key == "post" && attribute.mention != kNoMention) {
       hold(attribute.mention, mention.tokens);
@@ -92,8 +103,47 @@ void FactFinder::home_listed(ThingId person, std::uint32_t index, Stretch entry)
       hold(m, entry);
       found = true;
     }
-  if (!found && row_body_ != kNoMention)
-    hold_post(person, {"", row_body_, false, false}, entry, kLayoutRule);
+  if (found) return;
+  auto body = body_behind(index, entry);
+  if (body == kNoMention) body = row_body_;
+  if (body != kNoMention) hold_post(person, {"", body, false, false}, entry, kLayoutRule);
+}
+
+// The body right behind a mark that ends a title: ", Ministry of Trade", "– Port of Oslo".
+ThingId FactFinder::body_after_mark(std::uint32_t token, Stretch entry) {
+  if (token + 1 >= entry.end) return kNoMention;
+  const auto mark = text_.word(token);
+  if (mark != "," && mark != "–" && mark != "-" && mark != "(" && mark != "|") return kNoMention;
+  const auto next = token + (reading_.folded(token + 1) == "the" ? 2u : 1u);
+  const auto top = next < entry.end ? reading_.top(next) : kNoMention;
+  if (top == kNoMention || reading_.mention(top).type != types_.organization) return kNoMention;
+  return thing_of(top);
+}
+
+// "Ann Lee | Port of Oslo": the body that alone stands behind a name.
+ThingId FactFinder::body_behind(std::uint32_t person, Stretch entry) {
+  auto t = reading_.mention(person).tokens.end;
+  if (t >= entry.end || text_.word(t) != "|") return kNoMention;
+  while (t < entry.end && text_.word(t) == "|") ++t;
+  if (t < entry.end && reading_.folded(t) == "the") ++t;
+  const auto top = t < entry.end ? reading_.top(t) : kNoMention;
+  if (top == kNoMention || reading_.mention(top).type != types_.organization) return kNoMention;
+  return thing_of(top);
+}
+
+// "Hon. Ann Lee, M.P.": a member of the house whose record it is.
+void FactFinder::member_of_house(ThingId person, Stretch entry) {
+  const auto lexicon = language_.lexicons.lexicon("post_nominals");
+  for (auto t = entry.first; t < entry.end; ++t) {
+    const auto* hit = reading_.hit(t, lexicon);
+    if (!hit) continue;
+    const auto title = language_.lexicons.entry(*hit).attribute("post");
+    if (title.empty()) continue;
+    const auto house = body_of_kind_before(entry.first, "parliament");
+    if (house != kNoMention)
+      hold_post(person, {std::string(title), house, false, false}, entry, kLayoutRule);
+    return;
+  }
 }
 
 // "Cr Lee": an honorific that is an office.
@@ -151,12 +201,28 @@ ThingId FactFinder::document_meeting() {
   const auto* told = current_ == kNoMention ? nullptr : things_.meeting_of(current_);
   if (told && !told->named && main_meeting_ != kNoMention && block_ - told_block_ > 2)
     return main_meeting_;
+  if (main_meeting_ != kNoMention && is_annexed(label_block_)) return main_meeting_;
   if (current_ != kNoMention) return current_;
   if (document_meeting_ != kNoMention) return document_meeting_;
   // "Members", "Staff" alone, in a document that tells of no meeting: nobody met.
   if (weak_label_ && !tells_of_meeting()) return kNoMention;
   if (!things_.meetings().empty()) return document_meeting_ = things_.meetings().front().thing;
   return tells_of_meeting() ? meeting_of_head(block_) : kNoMention;
+}
+
+// "List of participants" as a heading at the end or below "Annex 1": of the meeting that the
+// document is about, whatever was spoken of last.
+bool FactFinder::is_annexed(std::uint32_t label) const {
+  constexpr std::uint32_t kAbove = 2;
+  if (label >= text_.blocks.size() || label < text_.blocks.size() / 2 ||
+      text_.blocks[label].kind != text::BlockKind::Heading)
+    return false;
+  for (auto b = label; b + kAbove >= label; --b) {
+    const auto tokens = block_tokens(b);
+    if (says(tokens, "annex")) return true;
+    if (b == 0) break;
+  }
+  return false;
 }
 
 // A meeting of what the first blocks tell: its day, its place, the body that met.

@@ -53,6 +53,24 @@ void FactFinder::attend_offices(Stretch who, ThingId meeting, Stretch tokens, st
 void FactFinder::on_office(const Frame& frame) {
   const auto who = actors(stretch(frame, "who"));
   if (who.size() != 1 || things_.type(who.front()) != "Person") return;
+  // "Her predecessor, Bob Ray": the post that she holds, his before; "her deputy": one below it.
+  if (const auto relation = constant(frame, "relation"); !relation.empty()) {
+    auto of = actors(stretch(frame, "of"));
+    if (of.empty()) of.push_back(subject_before(frame.match.tokens.first));
+    if (of.size() != 1 || of.front() == kNoMention || of.front() == who.front()) return;
+    for (const auto* held : facts_.from(of.front(), "HELD_POST")) {
+      Post post{"", held->target, relation == "predecessor", false};
+      bool former = false;
+      for (const auto& [key, value] : held->properties) {
+        if (key == "title") post.title = to_string(value);
+        former |= key == "former";
+      }
+      if (former) continue;
+      if (relation == "deputy") post.title = clean_name("Deputy " + post.title);
+      return hold_post(who.front(), post, frame.match.tokens, frame.rule);
+    }
+    return;
+  }
   for (const auto m : reading_.tops(stretch(frame, "post"))) {
     if (reading_.mention(m).type != types_.post) continue;
     auto post = read_post(m);

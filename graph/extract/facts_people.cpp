@@ -63,6 +63,8 @@ void FactFinder::person_posts(std::uint32_t group) {
       auto post =
           joint.of == kNoMention ? read_post(attribute.mention) : std::optional<Post>(joint);
       if (!post) continue;
+      // "Director of X (co-chair)": at the meeting, in no house.
+      if (post->of == kNoMention && has_entry(part.tokens, "posts", "seat", "yes")) continue;
       // "Executive Vice President, Statnett": a body that nothing but its place tells to be one.
       if (post->of == kNoMention && !mention.attribute("bodyname").empty())
         post->of = body_called(mention.attribute("bodyname"), mention);
@@ -76,6 +78,8 @@ void FactFinder::person_posts(std::uint32_t group) {
         const auto state = last ? state_of(last->of) : kNoMention;
         if (state != kNoMention)
           hold_post(person, {post->title, state, post->former, false}, part.tokens, mention.rule);
+        else
+          remember_bare(person, *post, attribute.mention, mention.rule);
         continue;
       }
       if (post->of == kNoMention && !post->former && part.attribute("level") == "state")
@@ -256,8 +260,12 @@ ThingId FactFinder::implied_body(const WorkMention& post, bool& explicit_home) {
     return implied(std::string(implies));
   if (const auto implies = post.attribute("implies");
       !implies.empty() && field.empty() && (level == "parliament" || home == kNoMention)) {
-    const auto body = implied(std::string(implies));
-    return body;
+    // "MP" says of no parliament which.
+    if (implies == "Parliament" && home == kNoMention)
+      if (const auto known = body_of_kind_before(post.tokens.first, "parliament");
+          known != kNoMention)
+        return known;
+    return implied(std::string(implies));
   }
   // "Norwegian Transport Minister": the ministry by the field of the title.
   if (const auto office = post.attribute("office");

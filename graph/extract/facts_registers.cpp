@@ -51,18 +51,40 @@ std::vector<ThingId> FactFinder::named_in_cell(Stretch cell) {
   return found;
 }
 
+// "Chamber of Trade: Ann Lee, President; Bob Ray" and "Chamber of Trade (Ann Lee, President)": whom
+// the body at the head of a cell has sent.
+void FactFinder::house_in_cell(Stretch cell) {
+  if (cell.empty()) return;
+  const auto top = reading_.top(cell.first);
+  if (top == kNoMention || reading_.mention(top).type != types_.organization) return;
+  const auto people = reading_.within(cell, types_.person);
+  if (people.empty()) return;
+  const auto kept = row_body_;
+  row_body_ = thing_of(top);
+  const Stretch behind{reading_.mention(top).tokens.end, cell.end};
+  for (const auto entry : entries_of(reading_, behind))
+    for (const auto m : reading_.tops(entry))
+      if (reading_.mention(m).type == types_.person) home_listed(thing_of(m), m, entry);
+  row_body_ = kept;
+}
+
 // Whether the row is one of a register; reads it if it is. `cell` gives the cell of a role.
 bool FactFinder::read_register_row(const std::function<Stretch(std::string_view)>& cell,
                                    Stretch whole) {
   const auto date = date_in(cell("date"));
   if (!date || (cell("participants").empty() && cell("organization").empty())) return false;
-  const auto form = cell("kind");
+  const auto form = decoded(cell("kind"));
   auto owner = named_in_brackets(cell("date"));
   if (owner == kNoMention) owner = named_in_brackets(form);
+  auto officials = marked_in(cell("official"));
+  if (owner == kNoMention && !officials.empty()) owner = officials.front();
   if (owner == kNoMention) owner = register_owner_;
   auto kind = kind_in(form);
   if (kind.empty()) kind = "meeting";
+  house_in_cell(cell("participants"));
   auto people = named_in_cell(cell("participants"));
+  for (const auto who : officials)
+    if (!contains(people, who)) people.push_back(who);
   for (const auto* role : {"organization", "official", "name", "chair"})
     for (const auto who : named_in_cell(cell(role)))
       if (!contains(people, who)) people.push_back(who);
@@ -72,7 +94,8 @@ bool FactFinder::read_register_row(const std::function<Stretch(std::string_view)
     visit(owner, places.front(), date, whole, kLayoutRule);
     return true;
   }
-  const auto status = status_in(whole);
+  auto status = status_in(whole);
+  if (status.empty()) status = status_in(form);
   begin_entry(date, status);
   const auto named = objects(cell("participants"), {"Meeting"});
   const auto meeting = named.empty() ? entry_meeting(kind) : named.front();

@@ -54,6 +54,20 @@ bool FactFinder::read_keyed_row(std::uint32_t index, const std::vector<Stretch>&
   return true;
 }
 
+// "Institute of Fisheries – absent; excused": behind a mark, and nothing but other marks behind.
+bool FactFinder::ends_absent(Stretch cell) const {
+  const auto labels = language_.lexicons.lexicon("labels");
+  for (auto t = cell.first + 1; t < cell.end; ++t) {
+    const auto* hit = reading_.hit(t, labels);
+    if (!hit || language_.lexicons.entry(*hit).attribute("role") != "absent" ||
+        text_.tokens[t - 1].shape != text::Shape::Mark)
+      continue;
+    const auto end = t + hit->size;
+    if (end >= cell.end || text_.tokens[end].shape == text::Shape::Mark) return true;
+  }
+  return false;
+}
+
 // A row of an attendance without a head: "Port of X | Ann Lee, Director", "Ann Lee | Chair |
 // Present", and one whose first cell is that of the row before.
 bool FactFinder::read_listed_row(const std::vector<Stretch>& cells) {
@@ -74,7 +88,7 @@ bool FactFinder::read_listed_row(const std::vector<Stretch>& cells) {
     row_body_ = kNoMention;
   }
   const bool away = std::any_of(cells.begin(), cells.end(), [&](Stretch cell) {
-    return !cell.empty() && label_role(cell) == "absent";
+    return !cell.empty() && (label_role(cell) == "absent" || ends_absent(cell));
   });
   const Stretch whole{cells[person].first, cells.back().end};
   const auto role = labels_.back().role;

@@ -15,6 +15,7 @@ void FactFinder::note(ThingId thing, Stretch tokens, std::uint32_t rule) {
 
 // In the order of the text, so that the fullest introduction of a name mostly comes first.
 void FactFinder::read_things() {
+  read_explained();
   for (std::uint32_t t = 0; t < text_.tokens.size(); ++t) {
     std::vector<std::uint32_t> here;
     for (auto m = reading_.newest_at(t); m != kNoMention; m = reading_.mention(m).next_here)
@@ -104,7 +105,10 @@ ThingId FactFinder::person_of(std::uint32_t index) {
     return thing_of(inner->mention);
   const auto name = clean_name(mention.attribute("name"));
   if (name.empty()) return kNoMention;
-  const auto thing = things_.person(name);
+  // "M. Jean Roux" where others are "Mme": the letter is his "Mr."
+  auto plain = name;
+  if (french_ && plain.starts_with("M. ")) plain.erase(0, 3);
+  const auto thing = things_.person(plain);
   const auto surface = std::string(reading_.slice(mention.tokens));
   if (surface != name) things_.add_alias(thing, clean_name(surface));
   return thing;
@@ -116,9 +120,22 @@ ThingId FactFinder::country_named(std::string_view name) {
 
 ThingId FactFinder::organization_of(std::uint32_t index) {
   const auto& mention = reading_.mention(index);
-  const auto home = country_named(mention.attribute("home"));
+  auto home = country_named(mention.attribute("home"));
   const auto name = mention.attribute("name");
   if (name.empty()) return kNoMention;
+  // "a member of Parliament": of the one told last by its own name.
+  if (mention.attribute("kind") == "parliament" && utf8::fold(name) == "parliament")
+    if (const auto told = body_of_kind_before(mention.tokens.first, "parliament");
+        told != kNoMention)
+      return told;
+  // "REPUBLIC OF NORWAY / MINISTRY OF HEALTH"
+  if (home == kNoMention && mention.attribute("kind") == "ministry" && in_letterhead(mention.tokens))
+    home = state_of_letterhead();
+  if (mention.tokens.size() == 1)
+    if (const auto told = explained_.find(text_.word(mention.tokens.first));
+        told != explained_.end() && told->second != index &&
+        reading_.mention(told->second).tokens.size() > 1)
+      return thing_of(told->second);
   if (const auto* same = mention.find("same"); same && same->mention != kNoMention) {
     // Another way to write a body that has its own mention inside.
     const auto thing = thing_of(same->mention);

@@ -166,6 +166,10 @@ std::string_view last_lead_in(const Reading& reading, const text::Block& block) 
   const auto& last = reading.text().sentences[block.end_sentence - 1];
   if (last.first_token == last.end_token || reading.text().word(last.end_token - 1) != ":")
     return {};
+  // "Round table in Oslo. Participants:"
+  if (const auto role = label_of(reading, {last.first_token, last.end_token - 1});
+      names_people(role) && last.end_token - last.first_token <= 4)
+    return role;
   return lead_in(reading, {last.first_token, last.end_token});
 }
 
@@ -238,6 +242,10 @@ std::vector<std::string> columns_of(const Reading& reading, Stretch row) {
       return {};
   }
   if (roles.size() < 2 || known < 2) roles.clear();
+  // "Official | With": the first is whose register it is.
+  if (const auto first = std::find(roles.begin(), roles.end(), "participants");
+      first != roles.end() && std::count(first, roles.end(), "participants") > 1)
+    *first = "official";
   return roles;
 }
 
@@ -318,6 +326,8 @@ class ListedNames {
             if (names_people(label.role)) read_entries(label.value);
         }
         if (listing_) read_entries(tokens);
+        // "Round table in Oslo. Participants:" opens the list below.
+        if (names_people(last_lead_in(reading_, block))) listing_ = true, label_block_ = b;
         return;
       case text::BlockKind::Paragraph:
         // Right below the label the names may run on; prose further down ends the list.
@@ -350,7 +360,11 @@ class ListedNames {
     if (auto columns = columns_of(reading_, tokens); !columns.empty()) {
       columns_ = std::move(columns);
       body_columns_.clear();
+      register_columns_.clear();
       for (const auto cell : cells_of(text_, tokens)) body_columns_.push_back(names_body(cell));
+      const bool days = std::count(columns_.begin(), columns_.end(), "date") > 0;
+      for (std::size_t c = 0; c < columns_.size(); ++c)
+        register_columns_.push_back(days && columns_[c] == "participants" && !body_columns_[c]);
       return;
     }
     const auto cells = cells_of(text_, tokens);
@@ -368,6 +382,7 @@ class ListedNames {
         read_name(cells[c], true);
       if (body_columns_[c + shift])
         for (const auto entry : entries_of(reading_, cells[c])) read_body(entry);
+      if (register_columns_[c + shift] && !cells[c].empty()) read_party(cells[c]);
       if (c + 1 < cells.size() && c + shift + 1 < columns_.size() && !cells[c].empty() &&
           !cells[c + 1].empty()) {
         const auto& next = columns_[c + shift + 1];
@@ -401,11 +416,40 @@ class ListedNames {
       ++end;
     }
     if (end < entry.first + 2 || !is_name_part(entry.first)) return;
+    add_body({entry.first, end});
+  }
+
+  // The other side at the head of a register's cell, when its words tell a body: "Harbour Lights
+  // Association: Ann Lee", "Radio Nord Ltd. (Bob Ray)". What is known of it goes on to its end.
+  void read_party(Stretch cell) {
+    auto end = cell.first;
+    bool small = false;
+    for (; end < cell.end; ++end) {
+      const auto word = text_.word(end);
+      if (word == "," || word == "(" || word == ":" || word == ";") break;
+      if (is_name_part(end) || word == "'s" || word == "'" || word == "-" || word == "&") continue;
+      if (text_.tokens[end].shape != text::Shape::Lower || word.size() > 3) return;
+      small = true;
+    }
+    if (end < cell.first + 2 || !is_name_part(cell.first)) return;
+    bool known = false;
+    for (const auto m : reading_.tops({cell.first, end})) {
+      const auto& mention = reading_.mention(m);
+      if (mention.tokens.end > end || mention.type == person_ || mention.type == post_) return;
+      known |= mention.type == organization_ && mention.tokens.first == cell.first;
+      if (mention.tokens.first == cell.first && mention.tokens.end == end && known) return;
+    }
+    const bool sign = end < cell.end && (text_.word(end) == ":" || text_.word(end) == "(");
+    if (!known && !small && !sign && end < cell.first + 3) return;
+    add_body({cell.first, end});
+  }
+
+  void add_body(Stretch tokens) {
     WorkMention mention;
     mention.type = organization_;
-    mention.tokens = {entry.first, end};
+    mention.tokens = tokens;
     mention.rule = kLayoutRule;
-    mention.set("name", std::string(reading_.slice(mention.tokens)));
+    mention.set("name", std::string(reading_.slice(tokens)));
     reading_.add(std::move(mention));
   }
 
@@ -440,6 +484,11 @@ class ListedNames {
       break;
     }
     while (first < part.end && in_lexicon(first, "honorifics", &size)) first += size;
+    // "For Norway": a side, and nobody's name.
+    if (const auto next = first + 1 < part.end ? reading_.top(first + 1) : kNoMention;
+        next != kNoMention && reading_.mention(next).type == country_ &&
+        in_lexicon(first, "stop_capitals"))
+      return false;
     auto end = first;
     std::uint32_t words = 0, comma = kNoMention;
     bool upper = false;
@@ -539,7 +588,8 @@ class ListedNames {
   bool found_small_ = false;  // a name of the list that is not in capitals
   std::uint32_t label_block_ = 0;
   std::vector<std::string> columns_;
-  std::vector<bool> body_columns_;  // as long as columns_
+  // As long as columns_: those of bodies, and those of whom a register names.
+  std::vector<bool> body_columns_, register_columns_;
 };
 
 }  // namespace

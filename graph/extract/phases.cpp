@@ -9,6 +9,8 @@
 #include "graph/base/error.h"
 #include "graph/base/strings.h"
 #include "graph/base/utf8.h"
+#include "graph/extract/body_tails.h"
+#include "graph/extract/bracketed.h"
 #include "graph/extract/extract.h"
 #include "graph/extract/matcher.h"
 #include "graph/extract/names.h"
@@ -141,6 +143,7 @@ Mentions Extractor::find_mentions(const text::Text& text, std::size_t phases) {
   scratch_->alphabet.read(result.reading);
   std::vector<Candidate> candidates;
   const auto person = rules.types.find("Person");
+  const auto organization = rules.types.find("Organization");
   for (std::size_t p = 0; p < scratch_->passes.size(); ++p) {
     const auto& pass = scratch_->passes[p];
     if (pass.phases.front() >= phases) break;
@@ -176,6 +179,26 @@ Mentions Extractor::find_mentions(const text::Text& text, std::size_t phases) {
         for (auto& attribute : mention.attributes)
           if (mention.type == person && attribute.key == "name" && shouts(text, s))
             attribute.text = utf8::capitalised(attribute.text);
+        // "Association of Health Providers", where a rule knows of Health.
+        if (mention.type == organization &&
+            mention.attribute("name") == result.reading.slice(mention.tokens))
+          if (const auto whole =
+                  with_tail(result.reading, mention.tokens, mention.attribute("kind"));
+              whole.end > mention.tokens.end) {
+            mention.tokens = whole;
+            mention.set("name", std::string(result.reading.slice(whole)));
+          }
+        // "Wiremu Tane (CGL)" is no body that is called CGL.
+        if (mention.type == organization && !mention.attribute("weak").empty()) {
+          const auto who = who_is_bracketed(result.reading, mention.tokens);
+          if (who == Bracketed::Nobody) continue;
+          if (who == Bracketed::Person) {
+            mention.type = person;
+            mention.tokens = before_bracket(text, mention.tokens);
+            mention.attributes.clear();
+            mention.set("name", std::string(result.reading.slice(mention.tokens)));
+          }
+        }
         result.reading.add(std::move(mention));
       }
     }

@@ -151,6 +151,53 @@ std::vector<Piece> pieces_of(std::string_view line, std::size_t indent) {
   return pieces;
 }
 
+// The columns of the bars between cells.
+std::vector<std::size_t> bars_of(std::string_view line, std::size_t indent) {
+  std::vector<std::size_t> bars;
+  for (std::size_t at = 0, column = indent; at < line.size(); ++column) {
+    if (line[at] == '|') bars.push_back(column);
+    at += utf8::decode(line, at).size;
+  }
+  return bars;
+}
+
+// What stands between bars, each piece with the number of its cell; empty where a cell is.
+std::vector<Piece> barred_pieces_of(std::string_view line) {
+  std::vector<Piece> pieces;
+  for (std::size_t at = 0, cell = 0; at <= line.size(); ++cell) {
+    const auto end = std::min(line.find('|', at), line.size());
+    auto first = std::min(line.find_first_not_of(' ', at), end);
+    auto last = end;
+    while (last > first && line[last - 1] == ' ') --last;
+    pieces.push_back({cell, first, last});
+    at = end + 1;
+  }
+  return pieces;
+}
+
+// "15 Jan.  Students of ...": a day and what was then, a gap between them.
+bool opens_with_day(std::string_view line, const Settings& settings) {
+  constexpr std::size_t kLongest = 20;
+  const auto gap = line.find("  ");
+  if (gap == std::string_view::npos || gap > kLongest || line.size() < gap + kLongest) return false;
+  bool month = false, figure = false;
+  for (std::size_t at = 0; at < gap;) {
+    const auto end = std::min(line.find(' ', at), gap);
+    auto word = utf8::fold(line.substr(at, end - at));
+    if (word.ends_with('.') && !settings.months.contains(word)) word.pop_back();
+    figure |= word.find_first_not_of("0123456789-/.") == std::string::npos ||
+              word.find("\xe2\x80\x93") != std::string::npos;
+    month |= settings.months.contains(word);
+    at = end + 1;
+  }
+  return month && figure;
+}
+
+// "Chairman (of the Board": a bracket is open.
+bool is_open(std::string_view line) {
+  return std::count(line.begin(), line.end(), '(') > std::count(line.begin(), line.end(), ')');
+}
+
 // "Date: ...": up to six words before a colon that is followed by a space or the line's end.
 std::size_t key_size(std::string_view line) {
   std::size_t words = 1;
@@ -236,14 +283,17 @@ class BlockMaker {
     const bool ended = ends_sentence(before, settings_);
     if (row_) {
       // What hangs below a programme entry belongs to it; other rows stand alone.
-      if (block_.kind == BlockKind::TableRow) return blanks_ == 0 && wraps(line);
+      if (block_.kind == BlockKind::TableRow)
+        return blanks_ == 0 && (wraps(line) || wraps_second(line) || wraps_bars(line));
       return blanks_ == 0 && block_.depth == 1 && !block_.marker.empty() && marker.size == 0 &&
              line.indent > row_indent_ + 3;
     }
     if (marker.size > 0 && (ended || blanks_ > 0 || !marker.numbered || marker.depth > 0 ||
                             before.size() * 3 < width * 2 || !continues_number(here, marker)))
       return false;
-    if (line.row || is_table_row(here)) return false;
+    if (line.row || is_table_row(here) || opens_with_day(here, settings_)) return false;
+    // What hangs below a day belongs to it.
+    if (dated_ && blanks_ == 0 && line.indent > start_indent_ + 3) return true;
     const bool lower = starts_lower(here);
     if (blanks_ > 0) {
       // A blank line inside a sentence: only a page's way of laying out, so both signs are asked
@@ -303,18 +353,63 @@ class BlockMaker {
            });
   }
 
+  // Whether the second cell of the row before goes on here: nothing stands in the first, and what
+  // stands in the second begins nobody anew.
+  bool wraps_second(const Line& line) const {
+    if (!line.row || !line.second_cell) return false;
+    const auto here = slice(line), before = slice(*last_);
+    if (starts_lower(here) || ends_with_function_word(before) || is_open(before)) return true;
+    const std::size_t width = last_->width ? last_->width : width_;
+    return (last_->indent + before.size()) * 10 >= width * 9 &&
+           !opens_with_honorific(here, settings_);
+  }
+
+  // Whether a line between bars goes on with the cells of the one before: its first cells are
+  // empty, and fewer are filled than another entry would fill.
+  bool wraps_bars(const Line& line) const {
+    const auto& front = *row_lines_.front();
+    const auto bars = bars_of(slice(line), line.indent);
+    if (bars.size() < 2 || bars != bars_of(slice(front), front.indent)) return false;
+    const auto cells = barred_pieces_of(slice(front)), pieces = barred_pieces_of(slice(line));
+    const auto before = barred_pieces_of(slice(*last_));
+    std::size_t filled = 0, here = 0, leading = 0;
+    bool goes_on = false;
+    for (std::size_t c = 0; c < cells.size(); ++c) {
+      if (cells[c].begin < cells[c].end) ++filled;
+      const auto piece = slice(line).substr(pieces[c].begin, pieces[c].end - pieces[c].begin);
+      if (piece.empty()) {
+        if (here == 0 && cells[c].begin < cells[c].end) ++leading;
+        continue;
+      }
+      ++here;
+      const auto above = slice(*last_).substr(before[c].begin, before[c].end - before[c].begin);
+      goes_on |= starts_lower(piece) || piece.starts_with('(') || ends_with_function_word(above) ||
+                 above.ends_with(';') || above.ends_with(':') || is_open(above);
+    }
+    return here > 0 && leading > 0 && ((leading > 1 && here + 2 < filled) || goes_on);
+  }
+
   // A row whose cells go on below: cell by cell instead of line by line.
   void rewrite_row() {
     text_.clean.resize(block_.span.begin);
     std::erase_if(text_.anchors,
                   [&](const Text::Anchor& a) { return a.clean >= block_.span.begin; });
-    const auto cells = pieces_of(slice(*row_lines_.front()), row_lines_.front()->indent);
+    const auto& front = *row_lines_.front();
+    const bool bars = bars_of(slice(front), front.indent).size() > 1;
+    const auto pieces_in = [&](const Line& line) {
+      return bars ? barred_pieces_of(slice(line)) : pieces_of(slice(line), line.indent);
+    };
+    if (front.second_cell && !bars) {
+      anchor(front.span.begin - static_cast<std::uint32_t>(kNoFirstCell.size()));
+      text_.clean += kNoFirstCell;
+    }
+    const auto cells = pieces_in(front);
     for (const auto& cell : cells) {
       if (&cell != &cells.front()) text_.clean += " | ";
       bool first = true;
       for (const auto* line : row_lines_)
-        for (const auto& piece : pieces_of(slice(*line), line->indent)) {
-          if (piece.column != cell.column) continue;
+        for (const auto& piece : pieces_in(*line)) {
+          if (piece.column != cell.column || piece.begin == piece.end) continue;
           const auto here = slice(*line).substr(piece.begin, piece.end - piece.begin);
           if (!first) join_line(here);
           first = false;
@@ -352,6 +447,7 @@ class BlockMaker {
     row_ = line.row || (block_.marker.empty() && is_table_row(rest)) ||
            (!block_.marker.empty() && own.numbered && !own.time && parted);
     const bool programme = !block_.marker.empty() && own.time;
+    dated_ = block_.marker.empty() && !row_ && opens_with_day(here, settings_);
     if (row_) block_.kind = BlockKind::TableRow;
     const auto key = row_ ? 0 : key_size(rest);
     keyed_ = key > 0;
@@ -431,7 +527,9 @@ class BlockMaker {
     if (space) {
       if (clean.size() > block_.span.begin && clean.back() != ' ') {
         const auto next = here.find_first_not_of(' ', at);
-        if (cells && next != std::string_view::npos && next - at >= 2)
+        // Beside a bar a gap parts nothing.
+        if (cells && next != std::string_view::npos && next - at >= 2 && here[next] != '|' &&
+            clean.back() != '|')
           clean += " | ";
         else
           clean += ' ';
@@ -548,6 +646,7 @@ class BlockMaker {
   bool card_ = false;          // the lines are the parts of an entry that begins with a name
   bool names_person_ = false;  // the value of the key begins with an honorific
   std::uint16_t row_indent_ = 0, start_indent_ = 0;
+  bool dated_ = false;  // begins with a day and a gap
   std::size_t line_count_ = 0;
   std::vector<const Line*> row_lines_;  // of a table row
   const Line* last_ = nullptr;

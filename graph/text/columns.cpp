@@ -47,6 +47,14 @@ std::vector<Gap> find_gaps(std::string_view text, std::uint16_t indent,
   return gaps;
 }
 
+// "S1  Dr. Ann Lee": a mark of capitals and figures, which a narrower gap parts from what it stands
+// for.
+bool is_mark(std::string_view cell) {
+  constexpr std::size_t kLongest = 6;
+  return cell.size() <= kLongest && cell[0] >= 'A' && cell[0] <= 'Z' &&
+         cell.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-") == std::string_view::npos;
+}
+
 // A line with one wide gap in it: its two cells.
 struct Pair {
   std::size_t line = 0;
@@ -59,7 +67,9 @@ std::vector<Pair> pairs_of(std::string_view source, const std::vector<Line>& lin
   for (std::size_t i = 0; i < lines.size(); ++i) {
     if (lines[i].blank || lines[i].span.size() > 400) continue;
     const auto text = source.substr(lines[i].span.begin, lines[i].span.size());
-    const auto wide = text.find("   ");
+    auto wide = text.find("   ");
+    if (const auto gap = text.find("  "); gap != 0 && gap < wide && is_mark(text.substr(0, gap)))
+      wide = gap;
     if (wide == std::string_view::npos || wide == 0) continue;
     const auto next = text.find_first_not_of(' ', wide);
     if (next == std::string_view::npos) continue;

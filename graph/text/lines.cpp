@@ -65,6 +65,15 @@ bool is_page_number(std::string_view line) {
          (plain.empty() || plain == "page" || plain == "pageof" || plain == "p.");
 }
 
+// "------+-----", "======": a rule drawn across the page.
+bool is_rule(std::string_view line) {
+  if (line.size() < 5) return false;
+  if (line.find_first_not_of("-=_~+*| ") != std::string_view::npos) return false;
+  return line.find("---") != std::string_view::npos || line.find("===") != std::string_view::npos ||
+         line.find("___") != std::string_view::npos || line.find("~~~") != std::string_view::npos ||
+         line.find("***") != std::string_view::npos;
+}
+
 // A line that stands on several pages with nothing but its numbers changed.
 std::string furniture_key(std::string_view line) {
   std::string key(line.size(), ' ');
@@ -77,6 +86,19 @@ std::string furniture_key(std::string_view line) {
   return key;
 }
 
+// The number that a line ends with or has last; 0 for none.
+long last_number(std::string_view source, const Line& line) {
+  constexpr std::size_t kMost = 9;
+  const auto text = source.substr(line.span.begin, line.span.size());
+  const auto end = text.find_last_of("0123456789");
+  if (end == std::string_view::npos) return 0;
+  auto begin = end;
+  while (begin > 0 && text[begin - 1] >= '0' && text[begin - 1] <= '9') --begin;
+  long number = 0;
+  for (auto at = begin; at <= end && at < begin + kMost; ++at) number = number * 10 + text[at] - '0';
+  return number;
+}
+
 bool has_list_shape(std::string_view line) { return find_marker(line).size > 0; }
 
 void drop_furniture(std::string_view source, std::vector<Line>& lines) {
@@ -84,6 +106,10 @@ void drop_furniture(std::string_view source, std::vector<Line>& lines) {
   for (std::size_t i = 0; i < lines.size(); ++i) {
     if (lines[i].blank) continue;
     const auto text = source.substr(lines[i].span.begin, lines[i].span.size());
+    if (is_rule(text)) {
+      lines[i].blank = true;
+      continue;
+    }
     const bool alone =
         (i == 0 || lines[i - 1].blank) && (i + 1 == lines.size() || lines[i + 1].blank);
     if (alone && is_page_number(text) &&
@@ -99,7 +125,12 @@ void drop_furniture(std::string_view source, std::vector<Line>& lines) {
     // The same line, far apart: a running header. The first one stays, since it may be the title.
     if (places.size() < 2 || key.back() == '.' || key.back() == ',') continue;
     bool apart = true;
-    for (std::size_t k = 1; k < places.size(); ++k) apart &= places[k] - places[k - 1] >= 12;
+    for (std::size_t k = 1; k < places.size(); ++k) {
+      apart &= places[k] - places[k - 1] >= 12;
+      // "Thursday 17" and "Thursday 24" are days: pages are counted one by one.
+      const auto step = last_number(source, lines[places[k]]) - last_number(source, lines[places[k - 1]]);
+      apart &= step == 0 || step == 1;
+    }
     const bool numbered = key.find('#') != std::string::npos;
     if (!apart || (!numbered && places.size() < 3)) continue;
     for (std::size_t k = 1; k < places.size(); ++k) lines[places[k]].blank = true;

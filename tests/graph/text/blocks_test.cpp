@@ -187,3 +187,21 @@ TEST_CASE("words are cut where readers cut them", "[text][tokens]") {
         "[Mr.][O'Hagan]['s][EU][-][Japan][(][MoU][)][of][the][19th][,][at][9.30am][:][U.S.]["
         "iPhones][.]");
 }
+
+TEST_CASE("cells between bars go on below themselves", "[text][blocks]") {
+  check({
+      {"1/24 | 2 July | S1 | Chamber of Trade:  | waiting times\n"
+       "     |        |    | Mr. Lee, President | of doctors\n"
+       "2/24 | 4 July | S1 | Ms. Ray            | pay",
+       "row 0: 1/24 | 2 July | S1 | Chamber of Trade: Mr. Lee, President | waiting times of "
+       "doctors\nrow 0: 2/24 | 4 July | S1 | Ms. Ray | pay\n"},
+      // Another person of the same house, and no cell that goes on.
+      {"| Port of Oslo | Mr. Lee | Director |\n|              | Ms. Ray | Deputy   |",
+       "row 0: | Port of Oslo | Mr. Lee | Director |\nrow 0: | | Ms. Ray | Deputy |\n"},
+  });
+}
+
+TEST_CASE("a rule drawn across the page is no text", "[text][blocks]") {
+  check({{"==========\nTuesday 1\n----------\nThey met.",
+          "heading 0: Tuesday 1\nparagraph 0: They met.\n"}});
+}

@@ -203,6 +203,7 @@ class FactFinder {
   Stretch unknown_name(Stretch tokens) const;
   void attach_circumstances(std::uint32_t sentence);
   void place_ahead(std::uint32_t sentence);
+  void place_of_talks(std::uint32_t sentence);
   ThingId joint_talks(std::uint32_t sentence);
   bool is_place_of_day(const std::optional<Date>& date) const;
 
@@ -509,7 +510,9 @@ class FactFinder {
   std::vector<ThingId> section_places_;
   std::uint32_t visit_block_ = kNoMention;  // the block whose visit told section_places_
   std::optional<Date> visit_day_;           // and its day
-  ThingId waiting_place_ = kNoMention;  // told by a label before any meeting was
+  ThingId talks_place_ = kNoMention;        // "after talks in Oslo", before it is told whose
+  std::uint32_t talks_block_ = 0;           // where that was told
+  ThingId waiting_place_ = kNoMention;      // told by a label before any meeting was
   std::vector<Label> labels_;
   std::uint32_t listed_topic_ = kNoMention - 1;  // the newest numbered line below "Agenda:"
   ProjectList projects_;

@@ -39,15 +39,16 @@ std::optional<Date> FactFinder::event_date(Stretch match, std::uint32_t sentence
 // and of no other day.
 bool FactFinder::is_place_of_day(const std::optional<Date>& date) const {
   if (visit_block_ == kNoMention) return true;
-  if (date && visit_day_ && (latest_day(*date) < earliest_day(*visit_day_) ||
-                             latest_day(*visit_day_) < earliest_day(*date)))
+  if (date && visit_day_ &&
+      (latest_day(*date) < earliest_day(*visit_day_) ||
+       latest_day(*visit_day_) < earliest_day(*date)))
     return false;
   constexpr std::uint32_t kNear = 3;  // blocks
   return block_ - visit_block_ <= kNear;
 }
 
-// The talks that "the two sides" and "they" of a whole report mean, where no meeting is spoken of: the
-// first, when the sentence begins with those who held them or with the talks.
+// The talks that "the two sides" and "they" of a whole report mean, where no meeting is spoken of:
+// the first, when the sentence begins with those who held them or with the talks.
 ThingId FactFinder::joint_talks(std::uint32_t sentence) {
   if (entry_.open || dated_section_ || first_talks_ == kNoMention || date_headings_ > 0)
     return kNoMention;
@@ -96,9 +97,30 @@ void FactFinder::place_ahead(std::uint32_t sentence) {
   }
 }
 
+// "... officials said after talks at the Lindau Hotel": where the talks were whose people a report
+// names below.
+void FactFinder::place_of_talks(std::uint32_t sentence) {
+  if (first_talks_ != kNoMention || main_meeting_ != kNoMention || talks_place_ != kNoMention)
+    return;
+  const auto& span = text_.sentences[sentence];
+  const auto nouns = language_.lexicons.lexicon("meeting_nouns");
+  for (auto t = span.first_token; t + 2 < span.end_token; ++t) {
+    const auto* hit = reading_.hit(t, nouns);
+    if (!hit || language_.lexicons.entry(*hit).attribute("kind") != "talks") continue;
+    auto at = t + hit->size;
+    if (reading_.folded(at) != "at" && reading_.folded(at) != "in") continue;
+    if (reading_.folded(++at) == "the") ++at;
+    const auto top = at < span.end_token ? reading_.top(at) : kNoMention;
+    if (top == kNoMention || reading_.mention(top).type != types_.place) continue;
+    talks_place_ = thing_of(top);
+    talks_block_ = block_;
+    return;
+  }
+}
+
 // Dates and places of a sentence go to the event before them, those at its head to the first event.
 void FactFinder::attach_circumstances(std::uint32_t sentence) {
-  if (events_.empty()) return;
+  if (events_.empty()) return place_of_talks(sentence);
   const auto& span = text_.sentences[sentence];
   // Below a day's heading, or behind a day at the head of a line, what has no date of its own is of
   // that day.

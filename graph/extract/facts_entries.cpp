@@ -140,6 +140,16 @@ ThingId FactFinder::new_meeting(std::string_view kind, std::string_view status) 
   return thing;
 }
 
+namespace {
+
+// "2.1", no "2." and no "9.30".
+bool is_section_number(std::string_view marker) {
+  return std::count(marker.begin(), marker.end(), '.') == 1 && !marker.ends_with('.') &&
+         !is_time(marker);
+}
+
+}  // namespace
+
 // Whether a block opens an entry by its time or by the date at its head; does so if it does.
 bool FactFinder::open_entry(std::uint32_t index, Stretch tokens) {
   const auto& block = text_.blocks[index];
@@ -152,15 +162,25 @@ bool FactFinder::open_entry(std::uint32_t index, Stretch tokens) {
     return true;
   }
   const auto top = reading_.top(tokens.first);
-  if (top == kNoMention || reading_.mention(top).type != types_.date || !dates_.by_mention[top])
-    return false;
+  const bool dated =
+      top != kNoMention && reading_.mention(top).type == types_.date && dates_.by_mention[top];
+  // "2.2 Evening. Dinner by ..." below it: of that day too.
+  if (!dated && entry_.open && is_section_number(block.marker) &&
+      is_section_number(text_.blocks[entry_.block].marker)) {
+    begin_entry(entry_.date ? entry_.date : running_date_, status_in(tokens));
+    return true;
+  }
+  if (!dated) return false;
   const auto date = *dates_.by_mention[top];
   // "On 3 May the Minister ..." begins a sentence.
   const bool figure = text_.tokens[tokens.first].shape == text::Shape::Number ||
                       reading_.hit(tokens.first, language_.lexicons.lexicon("weekdays")) ||
                       reading_.hit(tokens.first, language_.lexicons.lexicon("months"));
-  if (!figure ||
-      (block.kind == text::BlockKind::ListItem && !block.marker.empty() && block.depth != 3))
+  // "2.1 Mon 3 May, Oslo. ...": a paragraph of a report of a journey.
+  const bool section = is_section_number(block.marker) &&
+                       reading_.hit(tokens.first, language_.lexicons.lexicon("weekdays"));
+  if (!figure || (block.kind == text::BlockKind::ListItem && !block.marker.empty() &&
+                  block.depth != 3 && !section))
     return false;
   const Stretch behind{reading_.mention(top).tokens.end, tokens.end};
   const bool place_only = behind.size() > 2 && only_places(behind);

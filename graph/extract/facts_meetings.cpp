@@ -48,7 +48,11 @@ ThingId FactFinder::meet(const std::vector<ThingId>& who, const std::optional<Da
     if (entry_.open && entry_.meeting == kNoMention) entry_.meeting = thing;
   }
   note(thing, tokens, rule);
-  if (first_talks_ == kNoMention && people.size() >= 2 && status.empty()) first_talks_ = thing;
+  if (first_talks_ == kNoMention && people.size() >= 2 && status.empty()) {
+    first_talks_ = thing;
+    if (block_ - talks_block_ <= 1) held_in(thing, talks_place_, tokens, rule);
+    talks_place_ = kNoMention;
+  }
   for (const auto person : who) attend(person, thing, "", tokens, rule);
   if (date) date_meeting(thing, *date, tokens, rule);
   return thing;

@@ -84,9 +84,9 @@ void FactFinder::join_group(ThingId person) {
 void FactFinder::on_members(const Frame& frame) {
   const auto who = actors_of(frame, "who");
   const bool group = !group_.empty() && things_.type(group_.front()) == "Person";
-  const auto leader = group                        ? group_.front()
+  const auto leader = group                      ? group_.front()
                       : principal_ != kNoMention ? principal_
-                                                   : subject_before(frame.match.tokens.first);
+                                                 : subject_before(frame.match.tokens.first);
   std::vector<Fact> visits;
   if (leader != kNoMention && group_visits_.empty())
     for (const auto* visit : facts_.from(leader, "VISITED"))

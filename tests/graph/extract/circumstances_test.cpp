@@ -82,9 +82,10 @@ TEST_CASE("members of a delegation go where it goes") {
       "A delegation of the Parliament of Norway led by Ms. Ann Lee visited Chile on 3 May 2024. ";
   CHECK(told(visit + "The delegation included Mr. Bob Ray and Ms. Ida Falk.", "VISITED") ==
         "Ann Lee: Chile; Bob Ray: Chile; Ida Falk: Chile");
-  CHECK(told("Minister Ann Lee of Norway visited Chile on 3 May 2024. She was accompanied by Mr. Bob "
-             "Ray.",
-             "VISITED") == "Ann Lee: Chile; Bob Ray: Chile");
+  CHECK(
+      told("Minister Ann Lee of Norway visited Chile on 3 May 2024. She was accompanied by Mr. Bob "
+           "Ray.",
+           "VISITED") == "Ann Lee: Chile; Bob Ray: Chile");
 }
 
 TEST_CASE("the neighbours of a meeting are told by next, last, or an ordinal alone") {

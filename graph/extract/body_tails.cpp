@@ -8,16 +8,15 @@ namespace rapport::extract {
 namespace {
 
 const LexiconHit* hit_in(const Reading& reading, std::uint32_t token, std::string_view name) {
-  return reading.lexicons().has_lexicon(name)
-             ? reading.hit(token, reading.lexicons().lexicon(name))
-             : nullptr;
+  return reading.lexicons().has_lexicon(name) ? reading.hit(token, reading.lexicons().lexicon(name))
+                                              : nullptr;
 }
 
 // A capitalised word of no other trade.
 bool is_plain_noun(const Reading& reading, std::uint32_t token) {
   static constexpr std::string_view kTrades[] = {
-      "posts",         "honorifics",      "given_names",   "months", "weekdays",
-      "stop_capitals", "meeting_nouns",   "project_nouns", "labels", "countries",
+      "posts",         "honorifics",      "given_names",       "months", "weekdays",
+      "stop_capitals", "meeting_nouns",   "project_nouns",     "labels", "countries",
       "places",        "agreement_nouns", "organization_heads"};
   const auto& text = reading.text();
   if (text.tokens[token].shape != text::Shape::Capital || text.tokens[token].glued) return false;

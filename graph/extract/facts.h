@@ -138,11 +138,14 @@ class FactFinder {
   void house_of_legend(ThingId person, std::uint32_t mention, Stretch tokens);
   void begin_marked(Stretch tokens);
   void close_marked(Stretch tokens);
+  ThingId meeting_of_noun(Stretch tokens, bool marked);
 
   // facts_homes.cpp: posts told without their house
-  ThingId body_of_kind_before(std::uint32_t token, std::string_view kind);
+  ThingId body_of_kind_before(std::uint32_t token, std::string_view kind, std::uint32_t first = 0);
+  ThingId parliament_meant(std::uint32_t token);
   ThingId committee_of_head(std::uint32_t token);
   ThingId body_before_colon(std::uint32_t token);
+  ThingId body_led(std::uint32_t token);
   void house_bare(BarePost& bare, ThingId body, ThingId state);
   ThingId foot_state();
   ThingId letterhead();

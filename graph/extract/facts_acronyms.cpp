@@ -32,7 +32,8 @@ void FactFinder::read_explained() {
         letters.size() > kMost || text_.tokens[t + 1].shape != text::Shape::Upper)
       continue;
     for (auto before = t; before-- > 0 && t - before < 16;)
-      for (auto m = reading_.newest_at(before); m != kNoMention; m = reading_.mention(m).next_here) {
+      for (auto m = reading_.newest_at(before); m != kNoMention;
+           m = reading_.mention(m).next_here) {
         const auto& mention = reading_.mention(m);
         const bool reaches = mention.tokens.end == t || mention.tokens.end == t + 3;
         if (mention.type != types_.organization || !reaches || mention.tokens.first + 2 > t ||

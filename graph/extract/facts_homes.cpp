@@ -51,7 +51,8 @@ ThingId FactFinder::letterhead_state() {
     const auto tokens = block_tokens(b);
     if (tokens.empty() || is_prose(tokens)) break;
     for (const auto m : reading_.tops(tokens))
-      if (reading_.mention(m).type == types_.post && reading_.mention(m).attribute("level") == "state")
+      if (reading_.mention(m).type == types_.post &&
+          reading_.mention(m).attribute("level") == "state")
         if (const auto home = country_named(reading_.mention(m).attribute("home"));
             home != kNoMention)
           return home;
@@ -61,15 +62,33 @@ ThingId FactFinder::letterhead_state() {
 }
 
 // The body of a kind that the text names last before a word, wherever that is.
-ThingId FactFinder::body_of_kind_before(std::uint32_t token, std::string_view kind) {
+ThingId FactFinder::body_of_kind_before(std::uint32_t token, std::string_view kind,
+                                        std::uint32_t first) {
   constexpr std::uint32_t kFurthest = 4000;
   const auto ordinals = language_.lexicons.lexicon("ordinals");
-  for (auto t = token; t-- > 0 && token - t < kFurthest;)
+  for (auto t = token; t-- > first && token - t < kFurthest;)
     for (auto m = reading_.newest_at(t); m != kNoMention; m = reading_.mention(m).next_here) {
       // "The Tenth Parliament" is a term of one.
       if (reading_.mention(m).type != types_.organization || reading_.hit(t, ordinals)) continue;
       if (const auto body = thing_of(m); body != kNoMention && kind_of(body) == kind) return body;
     }
+  return kNoMention;
+}
+
+// Which parliament "Member of Parliament" is of: one that the paragraph has named, else the one
+// that the document names first.
+ThingId FactFinder::parliament_meant(std::uint32_t token) {
+  constexpr std::uint32_t kFurthest = 4000;
+  const auto block = text_.sentences[reading_.sentence_of(token)].block;
+  const auto begin = block_tokens(block).first;
+  if (const auto near = body_of_kind_before(token, "parliament", begin); near != kNoMention)
+    return near;
+  const auto ordinals = language_.lexicons.lexicon("ordinals");
+  for (std::uint32_t t = 0; t < std::min(token, kFurthest); ++t)
+    for (auto m = reading_.newest_at(t); m != kNoMention; m = reading_.mention(m).next_here)
+      if (reading_.mention(m).type == types_.organization && !reading_.hit(t, ordinals))
+        if (const auto body = thing_of(m); body != kNoMention && kind_of(body) == "parliament")
+          return body;
   return kNoMention;
 }
 
@@ -130,8 +149,9 @@ void FactFinder::remember_bare(ThingId person, const Post& post, std::uint32_t m
   const auto& told = reading_.mention(mention);
   const auto phrase = utf8::fold(told.attribute("phrase"));
   const auto abroad = country_named(told.attribute("abroad"));
-  if (post.of != kNoMention || post.former || !told.attribute("plural").empty() || !told.attribute("field").empty() ||
-      post.title.empty() || (phrase.ends_with("ambassador") && abroad == kNoMention))
+  if (post.of != kNoMention || post.former || !told.attribute("plural").empty() ||
+      !told.attribute("field").empty() || post.title.empty() ||
+      (phrase.ends_with("ambassador") && abroad == kNoMention))
     return;
   const auto level = abroad != kNoMention ? std::string_view("abroad") : told.attribute("level");
   // "his Deputy", "the representative": words of other trades too.
@@ -144,6 +164,18 @@ void FactFinder::remember_bare(ThingId person, const Post& post, std::uint32_t m
                reading_.mention(whole).tokens.first == told.tokens.first;
   bare.abroad = abroad;
   bare_posts_.push_back(std::move(bare));
+}
+
+// "A delegation of the Port Authority, led by Ms. Lee, Deputy Chair": whose people are led.
+ThingId FactFinder::body_led(std::uint32_t token) {
+  const auto& span = text_.sentences[reading_.sentence_of(token)];
+  for (auto t = token; t-- > span.first_token;) {
+    const auto top = reading_.top(t);
+    if (top == kNoMention || reading_.mention(top).type != types_.organization) continue;
+    return says({reading_.mention(top).tokens.end, token}, "led") ? thing_of(top)
+                                                                  : ThingId{kNoMention};
+  }
+  return kNoMention;
 }
 
 // The house of a bare post by its level: of the body whose paper it is, of the state that speaks,
@@ -159,10 +191,10 @@ void FactFinder::house_bare(BarePost& bare, ThingId body, ThingId state) {
   if (bare.level == "abroad" && bare.abroad != state) bare.post.of = state;
   if (bare.level == "ministry" && body != kNoMention && kind_of(body) == "ministry")
     bare.post.of = body;
-  if (bare.level == "parliament")
-    bare.post.of = body_of_kind_before(bare.tokens.first, "parliament");
+  if (bare.level == "parliament") bare.post.of = parliament_meant(bare.tokens.first);
   if (bare.level != "body") return;
   bare.post.of = body_before_colon(bare.tokens.first);
+  if (bare.post.of == kNoMention) bare.post.of = body_led(bare.tokens.first);
   if (bare.post.of != kNoMention) return;
   if (bare.committee) {
     bare.post.of = committee_of_head(bare.tokens.first);

@@ -63,7 +63,8 @@ void FactFinder::home_listed(ThingId person, std::uint32_t index, Stretch entry)
     if (post->of == kNoMention && row_body_ == kNoMention &&
         has_entry(reading_.mention(m).tokens, "posts", "seat", "yes"))
       return;
-    // "Vice Minister of Health – Ministry of Health and Sport": the house told beats the one implied.
+    // "Vice Minister of Health – Ministry of Health and Sport": the house told beats the one
+    // implied.
     const auto& told = reading_.mention(m);
     if (const auto house = body_after_mark(told.tokens.end, entry);
         house != kNoMention && !told.find("org") && told.attribute("implies").empty()) {
@@ -80,7 +81,9 @@ void FactFinder::home_listed(ThingId person, std::uint32_t index, Stretch entry)
                       (reading_.top(after) != kNoMention &&
                        reading_.mention(reading_.top(after)).type == types_.person);
     if (post->of == kNoMention && bare && !entry_.open)
-      post->of = !guests_ && row_body_ == kNoMention && is_committee_post(reading_.mention(m)) ? meeting_body() : issuer;
+      post->of = !guests_ && row_body_ == kNoMention && is_committee_post(reading_.mention(m))
+                     ? meeting_body()
+                     : issuer;
     if (post->of == kNoMention) return;
     hold_post(person, *post, tokens, kLayoutRule);
     // Below "Norway" a minister's ministry is Norway's.
@@ -139,7 +142,7 @@ void FactFinder::member_of_house(ThingId person, Stretch entry) {
     if (!hit) continue;
     const auto title = language_.lexicons.entry(*hit).attribute("post");
     if (title.empty()) continue;
-    const auto house = body_of_kind_before(entry.first, "parliament");
+    const auto house = parliament_meant(entry.first);
     if (house != kNoMention)
       hold_post(person, {std::string(title), house, false, false}, entry, kLayoutRule);
     return;

@@ -22,9 +22,9 @@ std::uint32_t FactFinder::mark_at(Stretch tokens, std::string& mark) const {
     if (word == "," || word == "/" || word == ")" || word == ";") break;
     mark += word;
   }
-  const bool letters = !mark.empty() && mark[0] >= 'A' && mark[0] <= 'Z' &&
-                       mark.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-") ==
-                           std::string::npos;
+  const bool letters =
+      !mark.empty() && mark[0] >= 'A' && mark[0] <= 'Z' &&
+      mark.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-") == std::string::npos;
   return letters && mark.size() <= kLongest ? t : tokens.first;
 }
 
@@ -141,26 +141,40 @@ void FactFinder::begin_marked(Stretch tokens) {
   principal_ = entry_.owners.front();
 }
 
-// Those whose line it is attend what it tells of.
+// What a line of a programme tells by a noun alone: "13:00 Official lunch", "MIN  Audience: Ms.
+// Lee, Director". Made for those whose line it is.
+ThingId FactFinder::meeting_of_noun(Stretch tokens, bool marked) {
+  constexpr std::uint32_t kHead = 5;
+  if (!entry_.status.empty() || tokens.empty()) return kNoMention;
+  const auto& first = text_.sentences[reading_.sentence_of(tokens.first)];
+  const Stretch line{tokens.first, first.end_token};
+  const auto people = objects(line, {"Person"});
+  const auto kind =
+      kind_in(marked ? line : Stretch{line.first, std::min(line.end, line.first + kHead)});
+  if (denies(line) || kind == "visit" || (kind.empty() && (!marked || people.empty())))
+    return kNoMention;
+  const auto meeting = entry_meeting(kind.empty() ? "meeting" : kind);
+  for (const auto who : people) attend(who, meeting, "", line, kLayoutRule);
+  return meeting;
+}
+
+// Those whose line it is attend what it tells of: the people of its marks, else whose programme it
+// is.
 void FactFinder::close_marked(Stretch tokens) {
-  if (entry_.owners.empty() || entry_.block != block_) return;
+  const bool marked = !entry_.owners.empty();
+  const bool own = principal_ != kNoMention && visit_programme_ && !entry_.alone &&
+                   is_time(text_.blocks[block_].marker) && !begins_with_another(tokens);
+  if (entry_.block != block_ || (!marked && !own)) return;
   auto meeting = entry_.meeting != kNoMention ? entry_.meeting : current_;
   const auto marks = marks_at_head(tokens);
-  if (meeting == kNoMention && entry_.status.empty()) {
-    // "MIN  Audience: Ms. Lee, Director": no verb tells that they met.
-    const auto& first = text_.sentences[reading_.sentence_of(tokens.first)];
-    const Stretch line{marks.end, first.end_token};
-    const auto people = objects(line, {"Person"});
-    const auto kind = kind_in(line);
-    if (denies(line) || (people.empty() && kind.empty())) return;
-    if (people.empty() && kind == "visit") return;
-    meeting = entry_meeting(kind.empty() || kind == "visit" ? "meeting" : kind);
-    for (const auto who : people) attend(who, meeting, "", line, kLayoutRule);
-  }
+  const bool made = meeting == kNoMention;
+  if (made) meeting = meeting_of_noun({marks.end, tokens.end}, marked);
   auto* state = things_.meeting_of(meeting);
-  if (!state || !entry_.status.empty()) return;
-  for (const auto who : entry_.owners)
-    if (!is_there(who, *state)) attend(who, meeting, "", marks, kLayoutRule);
+  if (!state || !entry_.status.empty() || (!marked && !made)) return;
+  auto owners = entry_.owners;
+  if (!marked) owners.push_back(principal_);
+  for (const auto who : owners)
+    if (!is_there(who, *state)) attend(who, meeting, "", tokens, kLayoutRule);
 }
 
 }  // namespace rapport::extract

@@ -262,9 +262,7 @@ ThingId FactFinder::implied_body(const WorkMention& post, bool& explicit_home) {
       !implies.empty() && field.empty() && (level == "parliament" || home == kNoMention)) {
     // "MP" says of no parliament which.
     if (implies == "Parliament" && home == kNoMention)
-      if (const auto known = body_of_kind_before(post.tokens.first, "parliament");
-          known != kNoMention)
-        return known;
+      if (const auto known = parliament_meant(post.tokens.first); known != kNoMention) return known;
     return implied(std::string(implies));
   }
   // "Norwegian Transport Minister": the ministry by the field of the title.

@@ -125,11 +125,10 @@ ThingId FactFinder::organization_of(std::uint32_t index) {
   if (name.empty()) return kNoMention;
   // "a member of Parliament": of the one told last by its own name.
   if (mention.attribute("kind") == "parliament" && utf8::fold(name) == "parliament")
-    if (const auto told = body_of_kind_before(mention.tokens.first, "parliament");
-        told != kNoMention)
-      return told;
+    if (const auto told = parliament_meant(mention.tokens.first); told != kNoMention) return told;
   // "REPUBLIC OF NORWAY / MINISTRY OF HEALTH"
-  if (home == kNoMention && mention.attribute("kind") == "ministry" && in_letterhead(mention.tokens))
+  if (home == kNoMention && mention.attribute("kind") == "ministry" &&
+      in_letterhead(mention.tokens))
     home = state_of_letterhead();
   if (mention.tokens.size() == 1)
     if (const auto told = explained_.find(text_.word(mention.tokens.first));

@@ -360,7 +360,8 @@ class BlockMaker {
     const auto here = slice(line), before = slice(*last_);
     if (starts_lower(here) || ends_with_function_word(before) || is_open(before)) return true;
     const std::size_t width = last_->width ? last_->width : width_;
-    return (last_->indent + before.size()) * 10 >= width * 9 &&
+    constexpr std::size_t kPage = 60;
+    return width >= kPage && (last_->indent + before.size()) * 10 >= width * 9 &&
            !opens_with_honorific(here, settings_);
   }
 

@@ -68,7 +68,9 @@ std::vector<Pair> pairs_of(std::string_view source, const std::vector<Line>& lin
     if (lines[i].blank || lines[i].span.size() > 400) continue;
     const auto text = source.substr(lines[i].span.begin, lines[i].span.size());
     auto wide = text.find("   ");
-    if (const auto gap = text.find("  "); gap != 0 && gap < wide && is_mark(text.substr(0, gap)))
+    // "A-1  Green ports" is an item: whom a mark stands for has a title behind a comma.
+    if (const auto gap = text.find("  "); gap != 0 && gap < wide && is_mark(text.substr(0, gap)) &&
+                                          text.find(',', gap) != std::string_view::npos)
       wide = gap;
     if (wide == std::string_view::npos || wide == 0) continue;
     const auto next = text.find_first_not_of(' ', wide);
@@ -108,7 +110,12 @@ void mark_rows(std::string_view source, std::vector<Line>& lines) {
     const auto stretch = std::span(pairs).subspan(first, end - first);
     const auto column = pairs[first].column;
     first = end;
-    if (stretch.size() < kFewest || !are_cells(stretch)) continue;
+    const bool marks =
+        stretch.size() > 1 && std::all_of(stretch.begin(), stretch.end(), [](const Pair& pair) {
+          return is_mark(pair.left) && !starts_small(pair.right) &&
+                 pair.right.find(',') != std::string_view::npos;
+        });
+    if ((stretch.size() < kFewest && !marks) || !are_cells(stretch)) continue;
     for (const auto& pair : stretch) lines[pair.line].row = true;
     for (auto i = stretch.front().line; i < lines.size(); ++i) {
       const bool inside = i < stretch.back().line;

@@ -95,7 +95,8 @@ long last_number(std::string_view source, const Line& line) {
   auto begin = end;
   while (begin > 0 && text[begin - 1] >= '0' && text[begin - 1] <= '9') --begin;
   long number = 0;
-  for (auto at = begin; at <= end && at < begin + kMost; ++at) number = number * 10 + text[at] - '0';
+  for (auto at = begin; at <= end && at < begin + kMost; ++at)
+    number = number * 10 + text[at] - '0';
   return number;
 }
 
@@ -128,7 +129,8 @@ void drop_furniture(std::string_view source, std::vector<Line>& lines) {
     for (std::size_t k = 1; k < places.size(); ++k) {
       apart &= places[k] - places[k - 1] >= 12;
       // "Thursday 17" and "Thursday 24" are days: pages are counted one by one.
-      const auto step = last_number(source, lines[places[k]]) - last_number(source, lines[places[k - 1]]);
+      const auto step =
+          last_number(source, lines[places[k]]) - last_number(source, lines[places[k - 1]]);
       apart &= step == 0 || step == 1;
     }
     const bool numbered = key.find('#') != std::string::npos;

@@ -45,20 +45,21 @@ TEST_CASE("marks of a register stand for the officials of its legend") {
       "-----+--------+----------+-----------------------------+--------------\n"
       "1/24 | 2 July | M, S1    | Chamber of Dentists:        | waiting times\n"
       "     |        |          | Mr. Bob Ray, President      |\n"
-      "2/24 | 4 July | S1       | Radio Nord d. d. (Ida Falk) | hospital radio\n"
+      "2/24 | 4 July | S1       | Radio Nord (Ida Falk)       | hospital radio\n"
       "3/24 | 9 July | M        | Ms. Mia Moe                 | rare diseases\n"
       "\nPublished on 3 October 2024\n";
   CHECK(told(document, "ATTENDED") ==
-        "Ann LEE; Bob Ray; Chamber of Dentists; Ida Falk; Mia Moe; Otto LUND; Radio Nord d. d");
+        "Ann LEE; Bob Ray; Chamber of Dentists; Ida Falk; Mia Moe; Otto LUND; Radio Nord");
   CHECK(told(document, "HELD_POST") ==
         "Ann LEE > MINISTRY OF HEALTH (Minister); Bob Ray > Chamber of Dentists (President); "
-        "Ida Falk > Radio Nord d. d; Otto LUND > MINISTRY OF HEALTH (State Secretary)");
+        "Ida Falk > Radio Nord; Otto LUND > MINISTRY OF HEALTH (State Secretary)");
 }
 
 TEST_CASE("marks of a diary stand for those whose line it is") {
   const std::string document =
       "MINISTRY OF TRADE\nDiary, August 2023\n\n  MIN = Ann Lee, Minister\n  VM = Otto Lund, "
-      "Vice-Minister\n\nTuesday 1\n  09:00  MIN       Audience: Mr. Bob Ray, Director of the Port of "
+      "Vice-Minister\n\nTuesday 1\n  09:00  MIN       Audience: Mr. Bob Ray, Director of the Port "
+      "of "
       "Oslo\n  10:00  MIN, VM   Meeting with Ms. Ida Falk\n\nWednesday 2\n  11:00  VM        Video "
       "call with Ms. Mia Moe\n";
   CHECK(told(document, "ATTENDED") == "Ann Lee; Bob Ray; Ida Falk; Mia Moe; Otto Lund");
@@ -79,24 +80,27 @@ TEST_CASE("letters that a document explains mean what it says") {
 }
 
 TEST_CASE("a title before a name is of the body whose paper it is") {
-  CHECK(told("THE REGULATOR'S LETTER\nQuarterly of the Agency for Rivers\n\nThe forum was opened by "
-             "Executive Director Bob Ray.\n",
-             "HELD_POST") == "Bob Ray > Agency for Rivers (Executive Director)");
+  CHECK(
+      told("THE REGULATOR'S LETTER\nQuarterly of the Agency for Rivers\n\nThe forum was opened by "
+           "Executive Director Bob Ray.\n",
+           "HELD_POST") == "Bob Ray > Agency for Rivers (Executive Director)");
 }
 
 TEST_CASE("members of parliament are of the house told last") {
-  CHECK(told("THE NATIONAL ASSEMBLY\nFOURTH PARLIAMENT\n\nPRESENT\n1. Hon. Ann Lee, M.P.\n2. Hon. "
+  CHECK(told("THE NATIONAL ASSEMBLY\nFOURTH PARLIAMENT\n\nMINUTES OF THE MEETING OF 3 MAY "
+             "2024\n\nPRESENT\n1. Hon. Ann Lee, M.P.\n2. Hon. "
              "Bob Ray, M.P.\n",
              "HELD_POST") ==
         "Ann Lee > NATIONAL ASSEMBLY (Member); Bob Ray > NATIONAL ASSEMBLY (Member)");
 }
 
 TEST_CASE("the body behind a title's mark is its house") {
-  CHECK(told("Minutes of the meeting of the Port Committee, 3 May 2024\n\nPresent\n"
-             "Ann Lee        Vice Minister of Public Works – Ministry of Works and Housing\n"
-             "Bob Ray        National Institute of Ports – absent; excused\n"
-             "Ida Falk       Port of Oslo\n",
-             "HELD_POST") ==
-        "Ann Lee > Ministry of Works and Housing (Vice Minister of Public Works); Bob Ray > National "
-        "Institute of Ports; Ida Falk > Port of Oslo");
+  CHECK(
+      told("Minutes of the meeting of the Port Committee, 3 May 2024\n\nPresent\n"
+           "Ann Lee        Vice Minister of Public Works – Ministry of Works and Housing\n"
+           "Bob Ray        National Institute of Ports – absent; excused\n"
+           "Ida Falk       Port of Oslo\n",
+           "HELD_POST") ==
+      "Ann Lee > Ministry of Works and Housing (Vice Minister of Public Works); Bob Ray > National "
+      "Institute of Ports; Ida Falk > Port of Oslo");
 }

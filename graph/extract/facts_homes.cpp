@@ -197,9 +197,10 @@ void FactFinder::remember_bare(ThingId person, const Post& post, std::uint32_t m
   const auto whole = reading_.top(told.tokens.first);
   BarePost bare{person, post, std::string(level), told.tokens, rule};
   bare.committee = is_committee_post(told) && phrase != "secretary";
-  // "Director Ann Lee", not "Ann Lee, director".
+  // "Director Ann Lee", not "Ann Lee, director" nor "the engineer Ann Lee".
   bare.ahead = whole != kNoMention && reading_.mention(whole).type == types_.person &&
-               reading_.mention(whole).tokens.first == told.tokens.first;
+               reading_.mention(whole).tokens.first == told.tokens.first &&
+               text_.tokens[told.tokens.first].shape != text::Shape::Lower;
   bare.abroad = abroad;
   bare_posts_.push_back(std::move(bare));
 }

@@ -148,6 +148,8 @@ class FactFinder {
   ThingId body_led(std::uint32_t token);
   void house_bare(BarePost& bare, ThingId body, ThingId state);
   ThingId foot_state();
+  ThingId state_of_dateline();
+  ThingId state_of_address();
   ThingId letterhead();
   ThingId letterhead_state();
   ThingId state_of_letterhead();

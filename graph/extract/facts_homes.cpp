@@ -112,6 +112,43 @@ ThingId FactFinder::foot_state() {
         reading_.mention(top).tokens.end == tokens.end)
       return thing_of(top);
   }
+  if (const auto told = state_of_dateline(); told != kNoMention) return told;
+  return state_of_address();
+}
+
+// "OSLO, Norway, March 12 (ABC) -": the state that a wire reports from.
+ThingId FactFinder::state_of_dateline() {
+  constexpr std::uint32_t kHead = 8, kLine = 8;
+  for (std::uint32_t b = 0; b < std::min<std::size_t>(text_.blocks.size(), kHead); ++b) {
+    const auto tokens = block_tokens(b);
+    ThingId state = kNoMention;
+    for (const auto m : reading_.tops({tokens.first, std::min(tokens.end, tokens.first + kLine)})) {
+      const auto& mention = reading_.mention(m);
+      if (mention.type == types_.country && mention.tokens.first > tokens.first)
+        state = thing_of(m);
+      else if (mention.type == types_.date && state != kNoMention)
+        return state;
+      else if (mention.type != types_.place)
+        break;
+    }
+  }
+  return kNoMention;
+}
+
+// "Office of the Premier / Harbour Street, Oslo": the state whose capital the head gives as its
+// address.
+ThingId FactFinder::state_of_address() {
+  constexpr std::uint32_t kHead = 4;
+  const auto countries = language_.lexicons.lexicon("countries");
+  for (std::uint32_t b = 0; b < std::min<std::size_t>(text_.blocks.size(), kHead); ++b) {
+    const auto tokens = block_tokens(b);
+    if (tokens.empty() || is_prose(tokens)) break;
+    for (const auto place : objects(tokens, {"Place"}))
+      for (std::size_t k = 0; k < language_.lexicons.entry_count(countries); ++k)
+        if (const auto entry = language_.lexicons.entry(countries, k);
+            entry.attribute("capital") == things_[place].name)
+          return country_named(entry.phrase);
+  }
   return kNoMention;
 }
 
@@ -149,8 +186,9 @@ void FactFinder::remember_bare(ThingId person, const Post& post, std::uint32_t m
   const auto& told = reading_.mention(mention);
   const auto phrase = utf8::fold(told.attribute("phrase"));
   const auto abroad = country_named(told.attribute("abroad"));
-  if (post.of != kNoMention || post.former || !told.attribute("plural").empty() ||
-      !told.attribute("field").empty() || post.title.empty() ||
+  // A former president is of the state too, a former director is not ours any more.
+  if (post.of != kNoMention || (post.former && told.attribute("level") != "state") ||
+      !told.attribute("plural").empty() || !told.attribute("field").empty() || post.title.empty() ||
       (phrase.ends_with("ambassador") && abroad == kNoMention))
     return;
   const auto level = abroad != kNoMention ? std::string_view("abroad") : told.attribute("level");
@@ -159,9 +197,10 @@ void FactFinder::remember_bare(ThingId person, const Post& post, std::uint32_t m
   const auto whole = reading_.top(told.tokens.first);
   BarePost bare{person, post, std::string(level), told.tokens, rule};
   bare.committee = is_committee_post(told) && phrase != "secretary";
-  // "Director Ann Lee", not "Ann Lee, director".
+  // "Director Ann Lee", not "Ann Lee, director" nor "the engineer Ann Lee".
   bare.ahead = whole != kNoMention && reading_.mention(whole).type == types_.person &&
-               reading_.mention(whole).tokens.first == told.tokens.first;
+               reading_.mention(whole).tokens.first == told.tokens.first &&
+               text_.tokens[told.tokens.first].shape != text::Shape::Lower;
   bare.abroad = abroad;
   bare_posts_.push_back(std::move(bare));
 }

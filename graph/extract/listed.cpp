@@ -371,7 +371,12 @@ class ListedNames {
     // Rows of a list without a head: the first cell that holds a name.
     if (columns_.empty() && listing_)
       for (const auto cell : cells)
-        if (!cell.empty() && read_name(cell, false)) return;
+        if (!cell.empty() && read_name(cell, false)) {
+          // Two lists side by side: a name and its house, and another name and its house.
+          if (cells.size() == 4 && cell.first == cells[0].first && !cells[2].empty())
+            read_name(cells[2], false);
+          return;
+        }
     // The number at a row's head is its marker and no cell of it.
     const std::size_t shift =
         columns_.size() == cells.size() + 1 && columns_.front().empty() ? 1 : 0;
@@ -500,9 +505,13 @@ class ListedNames {
         end += 2;
         continue;
       }
-      const bool family_first = word == "," && comma == kNoMention && words > 0 &&
-                                all_upper({first, end}) && end + 1 < part.end &&
-                                is_name_part(end + 1) && !all_upper({end + 1, end + 2});
+      const bool whole = word == "," && comma == kNoMention && words == 1 &&
+                         text_.tokens[end - 1].shape == text::Shape::Capital &&
+                         is_given({end + 1, part.end});
+      const bool upper_first = word == "," && comma == kNoMention && words > 0 &&
+                               all_upper({first, end}) && end + 1 < part.end &&
+                               is_name_part(end + 1) && !all_upper({end + 1, end + 2});
+      const bool family_first = whole || upper_first;
       if (family_first) {
         comma = end++;
         continue;
@@ -535,6 +544,24 @@ class ListedNames {
     return true;
   }
 
+  // "Lee, Ann": nothing but given names up to the end, a remark in brackets aside.
+  bool is_given(Stretch tokens) const {
+    constexpr std::uint32_t kMost = 3;
+    auto t = tokens.first;
+    for (; t < tokens.end && text_.word(t) != "("; ++t) {
+      const auto top = reading_.top(t);
+      // "S1", "NARA" are no given names, "W.M." may be.
+      const bool letters = text_.tokens[t].shape == text::Shape::Upper &&
+                           text_.word(t).find('.') == std::string_view::npos;
+      if (letters || !is_name_part(t) ||
+          (top != kNoMention && reading_.mention(top).type != person_) || in_lexicon(t, "posts") ||
+          in_lexicon(t, "organization_heads") || in_lexicon(t, "honorifics") ||
+          in_lexicon(t, "stop_capitals"))
+        return false;
+    }
+    return t > tokens.first && t <= tokens.first + kMost;
+  }
+
   // A name in two cells.
   void add_joined(Stretch left, Stretch right, Stretch given, Stretch family) {
     auto last = std::string(reading_.slice(family));
@@ -561,7 +588,9 @@ class ListedNames {
     std::string name(reading_.slice(tokens));
     if (comma != kNoMention)
       name = std::string(reading_.slice({comma + 1, tokens.end})) + " " +
-             utf8::capitalised(reading_.slice({tokens.first, comma}));
+             (all_upper({tokens.first, comma})
+                  ? utf8::capitalised(reading_.slice({tokens.first, comma}))
+                  : std::string(reading_.slice({tokens.first, comma})));
     for (auto t = tokens.first; t < tokens.end; ++t) {
       const auto top = reading_.top(t);
       if (top == kNoMention) continue;

@@ -104,3 +104,33 @@ TEST_CASE("the body behind a title's mark is its house") {
       "Ann Lee > Ministry of Works and Housing (Vice Minister of Public Works); Bob Ray > National "
       "Institute of Ports; Ida Falk > Port of Oslo");
 }
+
+TEST_CASE("a deputy and a predecessor are told by the post of another") {
+  const auto held = [](const std::string& document) { return told(document, "HELD_POST"); };
+  CHECK(held("Ms. Ann Lee, Director of the Port of Oslo, spoke. Her predecessor, Mr. Bob Ray, has "
+             "left.") == "Ann Lee > Port of Oslo (Director); Bob Ray > Port of Oslo (Director)");
+  CHECK(held("The Minister of Fisheries of Norway, Mr. Otto Lund, was ill and sent his Deputy, Ms. "
+             "Ida Falk.") ==
+        "Ida Falk > Ministry of Fisheries (Deputy Minister); Otto Lund > Ministry of Fisheries "
+        "(Minister)");
+}
+
+TEST_CASE("a bare title is of the body whose delegation is led") {
+  CHECK(
+      told("A delegation of the Port of Oslo, headed by Ms. Ann Lee, Deputy Chair, came to Bergen.",
+           "HELD_POST") == "Ann Lee > Port of Oslo (Deputy Chair)");
+}
+
+TEST_CASE("a president without a country is of the state of the dateline") {
+  CHECK(told("     OSLO, Norway, March 12 (ABC) - President Ann Lee met the press on Thursday.\n",
+             "HELD_POST") == "Ann Lee > Norway (President)");
+}
+
+TEST_CASE("lists of people side by side") {
+  CHECK(told("Meeting of the Joint Committee, Oslo, 3 May 2024\n\nLIST OF PARTICIPANTS\n\n"
+             "    Lee, Ann        Port of Oslo        Moe, Cy         Port of Aker\n"
+             "    Ray, Bob        Port of Oslo        Falk, Ida       Port of Aker\n",
+             "HELD_POST") ==
+        "Ann Lee > Port of Oslo; Bob Ray > Port of Oslo; Cy Moe > Port of Aker; Ida Falk > Port of "
+        "Aker");
+}

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Who was where, by the shipped rules: nobody is put into a room by a word that means somebody
 // else.
-#include "graph/text/text.h"
 #include "tests/graph/extract/languages.h"
 #include "tests/support/catch.h"
 
@@ -9,29 +8,6 @@ using namespace rapport;
 using namespace rapport::tests;
 
 namespace {
-
-// "Ann Lee, Bob Ray; Cy Moe, Di Noe": who attended each meeting, in the order of the text.
-std::string attended(const std::string& document) {
-  const auto& language = shipped_language();
-  extract::Extractor extractor(language);
-  const auto text = text::read_text(document, language.lexicons.text_settings(), "test");
-  const auto facts =
-      extractor.find_facts(extractor.find_mentions(text), {"test", "", "", ""}, std::nullopt);
-  std::vector<std::pair<std::uint32_t, std::string>> meetings;
-  for (const auto& fact : facts.facts) {
-    if (fact.type != "ATTENDED") continue;
-    const auto& who = facts.things[fact.source].name;
-    const auto known = std::find_if(meetings.begin(), meetings.end(),
-                                    [&](const auto& m) { return m.first == fact.target; });
-    if (known == meetings.end())
-      meetings.emplace_back(fact.target, who);
-    else if (known->second.find(who) == std::string::npos)
-      known->second += ", " + who;
-  }
-  std::string all;
-  for (const auto& [_, people] : meetings) all += (all.empty() ? "" : "; ") + people;
-  return all;
-}
 
 struct Row {
   const char* document;

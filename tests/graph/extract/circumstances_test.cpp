@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // When and where meetings were, what was talked about there, who went along and which meetings of a
 // series come before and after, by the shipped rules.
-#include "graph/text/text.h"
 #include "tests/graph/extract/languages.h"
 #include "tests/support/catch.h"
 
@@ -13,11 +12,7 @@ namespace {
 // "talks of Ann Lee with Bob Ray: Oslo, Bergen": of each source its targets, in the order of the
 // text.
 std::string told(const std::string& document, std::string_view type) {
-  const auto& language = shipped_language();
-  extract::Extractor extractor(language);
-  const auto text = text::read_text(document, language.lexicons.text_settings(), "test");
-  const auto facts =
-      extractor.find_facts(extractor.find_mentions(text), {"test", "", "", ""}, std::nullopt);
+  const auto facts = facts_of(document);
   std::string all;
   std::uint32_t source = ~std::uint32_t{0};
   for (const auto& fact : facts.facts) {

@@ -3,7 +3,6 @@
 // words, posts of the body that speaks.
 #include <algorithm>
 
-#include "graph/text/text.h"
 #include "tests/graph/extract/languages.h"
 #include "tests/support/catch.h"
 
@@ -14,11 +13,7 @@ namespace {
 
 // "Ann Lee > Port of Oslo (Director)": the facts of a kind, in the order of their names.
 std::string told(const std::string& document, std::string_view type) {
-  const auto& language = shipped_language();
-  extract::Extractor extractor(language);
-  const auto text = text::read_text(document, language.lexicons.text_settings(), "test");
-  const auto facts =
-      extractor.find_facts(extractor.find_mentions(text), {"test", "", "", ""}, std::nullopt);
+  const auto facts = facts_of(document);
   std::vector<std::string> lines;
   for (const auto& fact : facts.facts) {
     if (fact.type != type) continue;

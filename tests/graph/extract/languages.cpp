@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "graph/base/strings.h"
+#include "graph/text/text.h"
 
 namespace rapport::tests {
 
@@ -63,6 +64,31 @@ std::string mentions_of(const extract::Language& language, const std::string& do
     out += "\n";
   }
   return out;
+}
+
+DocumentFacts facts_of(const std::string& document) {
+  const auto& language = shipped_language();
+  extract::Extractor extractor(language);
+  const auto text = text::read_text(document, language.lexicons.text_settings(), "test");
+  return extractor.find_facts(extractor.find_mentions(text), {"test", "", "", ""}, std::nullopt);
+}
+
+std::string attended(const std::string& document) {
+  const auto facts = facts_of(document);
+  std::vector<std::pair<std::uint32_t, std::string>> meetings;
+  for (const auto& fact : facts.facts) {
+    if (fact.type != "ATTENDED") continue;
+    const auto& who = facts.things[fact.source].name;
+    const auto known = std::find_if(meetings.begin(), meetings.end(),
+                                    [&](const auto& m) { return m.first == fact.target; });
+    if (known == meetings.end())
+      meetings.emplace_back(fact.target, who);
+    else if (known->second.find(who) == std::string::npos)
+      known->second += ", " + who;
+  }
+  std::string all;
+  for (const auto& [_, people] : meetings) all += (all.empty() ? "" : "; ") + people;
+  return all;
 }
 
 }  // namespace rapport::tests

@@ -43,4 +43,10 @@ std::unique_ptr<Read> read(const extract::Language& language, const std::string&
 // One line a mention, in order: "Type [text] key=value ...", keys sorted.
 std::string mentions_of(const extract::Language& language, const std::string& document);
 
+// What the shipped language finds in a document that has no date of its own.
+DocumentFacts facts_of(const std::string& document);
+
+// "Ann Lee, Bob Ray; Cy Moe, Di Noe": who attended each meeting, in the order of the text.
+std::string attended(const std::string& document);
+
 }  // namespace rapport::tests

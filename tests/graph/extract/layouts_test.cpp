@@ -3,7 +3,6 @@
 // records, tables by the hour, cards of a person, keys that are houses.
 #include <algorithm>
 
-#include "graph/text/text.h"
 #include "tests/graph/extract/languages.h"
 #include "tests/support/catch.h"
 
@@ -15,11 +14,7 @@ namespace {
 // "Ann Lee, Bob Ray; Cy Moe": of each target of a kind of fact its sources, in the order of the
 // text.
 std::string told(const std::string& document, std::string_view type) {
-  const auto& language = shipped_language();
-  extract::Extractor extractor(language);
-  const auto text = text::read_text(document, language.lexicons.text_settings(), "test");
-  const auto facts =
-      extractor.find_facts(extractor.find_mentions(text), {"test", "", "", ""}, std::nullopt);
+  const auto facts = facts_of(document);
   const bool people = type == "ATTENDED";
   std::vector<std::pair<std::uint32_t, std::string>> groups;
   for (const auto& fact : facts.facts) {

@@ -2,7 +2,6 @@
 // What came of which meeting and whose it is, by the shipped rules.
 #include <set>
 
-#include "graph/text/text.h"
 #include "tests/graph/extract/languages.h"
 #include "tests/support/catch.h"
 
@@ -13,11 +12,7 @@ namespace {
 
 // The relationships of one type, one a line, sorted: "source -> target".
 std::string told(const std::string& type, const std::string& document) {
-  const auto& language = shipped_language();
-  extract::Extractor extractor(language);
-  const auto text = text::read_text(document, language.lexicons.text_settings(), "test");
-  const auto facts =
-      extractor.find_facts(extractor.find_mentions(text), {"test", "", "", ""}, std::nullopt);
+  const auto facts = facts_of(document);
   std::set<std::string> lines;
   for (const auto& fact : facts.facts)
     if (fact.type == type)

@@ -11,6 +11,7 @@ namespace {
 constexpr std::size_t kMostStates = 1u << 16;
 constexpr std::size_t kMostEdges = 1u << 20;
 constexpr std::size_t kFewSlots = 1u << 8;
+constexpr std::uint32_t kNothingBegun = 1;
 
 std::uint64_t key_of(std::uint32_t state, std::uint32_t symbol) {
   return (std::uint64_t{state} << 32 | symbol) + 1;
@@ -42,8 +43,12 @@ Automaton::Automaton(const Net& net, const Alphabet& alphabet)
     auto& bits = start_tests_[start];
     bits.resize(alphabet.tests().size() / 64 + 1);
     const auto& place = net.places[start];
-    for (auto e = place.tests; e < place.end; ++e)
+    auto& first = start_edges_[start];
+    first.resize(bits.size());
+    for (auto e = place.end; e-- > place.tests;) {
       bits[net.edges[e].a / 64] |= std::uint64_t{1} << (net.edges[e].a % 64);
+      first[net.edges[e].a / 64] = e;
+    }
   }
 }
 
@@ -60,13 +65,8 @@ void Automaton::forget() {
   generation_ = alphabet_.generation();
 }
 
-// Whether the symbol's token is what the edge asks for.
-bool Automaton::passes(const NetEdge& edge, SymbolId symbol) const {
-  if (is(edge, Op::Shape)) {
-    if ((alphabet_.symbol(symbol).shapes & edge.a) == 0) return false;
-  } else if (edge.op != NetEdge::kAnything && !alphabet_.fits(symbol, edge.a)) {
-    return false;
-  }
+bool Automaton::passes_guards(const NetEdge& edge, SymbolId symbol) const {
+  if (edge.guards == 0) return true;
   const auto guards = net_.list(edge.guards);
   return std::none_of(guards.begin(), guards.end(),
                       [&](TestId test) { return alphabet_.fits(symbol, test); });
@@ -99,17 +99,26 @@ void Automaton::take_words(const NetPlace& place, SymbolId symbol) {
   const auto* edge =
       std::lower_bound(net_.edges.data() + place.first, end, word,
                        [](const NetEdge& e, std::uint32_t wanted) { return e.a < wanted; });
-  for (; edge != end && edge->a == word; ++edge) {
-    const auto guards = net_.list(edge->guards);
-    if (std::none_of(guards.begin(), guards.end(),
-                     [&](TestId test) { return alphabet_.fits(symbol, test); }))
-      take(*edge, symbol);
+  for (; edge != end && edge->a == word; ++edge)
+    if (passes_guards(*edge, symbol)) take(*edge, symbol);
+}
+
+void Automaton::take_shapes(const NetPlace& place, SymbolId symbol) {
+  const auto shapes = alphabet_.symbol(symbol).shapes;
+  for (auto e = place.words_end; e < place.tests; ++e) {
+    const auto& edge = net_.edges[e];
+    const bool asks_nothing = edge.op == NetEdge::kAnything;
+    if ((asks_nothing || (shapes & edge.a) != 0) && passes_guards(edge, symbol)) take(edge, symbol);
   }
 }
 
-void Automaton::take_others(std::uint32_t first, std::uint32_t end, SymbolId symbol) {
-  for (auto e = first; e < end; ++e)
-    if (passes(net_.edges[e], symbol)) take(net_.edges[e], symbol);
+void Automaton::take_tests(const NetPlace& place, SymbolId symbol) {
+  const auto* fitting = alphabet_.fitting(symbol).data();
+  for (auto e = place.tests; e < place.end; ++e) {
+    const auto& edge = net_.edges[e];
+    if ((fitting[edge.a / 64] >> (edge.a % 64) & 1) != 0 && passes_guards(edge, symbol))
+      take(edge, symbol);
+  }
 }
 
 // Of a start with its thousand edges only those of tests that fit are looked at.
@@ -118,19 +127,18 @@ void Automaton::find_begun(SymbolId symbol, std::uint32_t start) {
   complete_.clear();
   const auto& place = net_.places[start];
   take_words(place, symbol);
-  take_others(place.words_end, place.tests, symbol);
+  take_shapes(place, symbol);
   const auto fitting = alphabet_.fitting(symbol);
   const auto& asked = start_tests_[start];
-  auto first = net_.edges.begin() + place.tests;
-  const auto end = net_.edges.begin() + place.end;
-  for (std::uint32_t k = 0; k < asked.size(); ++k)
+  for (std::uint32_t k = 0; k < asked.size(); ++k) {
+    auto e = start_edges_[start][k];
     for (auto bits = asked[k] & fitting[k]; bits != 0; bits &= bits - 1) {
       const auto test = k * 64 + static_cast<std::uint32_t>(std::countr_zero(bits));
-      first = std::lower_bound(first, end, test,
-                               [](const NetEdge& edge, TestId wanted) { return edge.a < wanted; });
-      for (; first != end && first->a == test; ++first)
-        if (passes(*first, symbol)) take(*first, symbol);
+      while (net_.edges[e].a != test) ++e;
+      for (; e < place.end && net_.edges[e].a == test; ++e)
+        if (passes_guards(net_.edges[e], symbol)) take(net_.edges[e], symbol);
     }
+  }
   make_set(made_);
   Begun begun{true, static_cast<std::uint32_t>(pool_.size()),
               static_cast<std::uint32_t>(made_.size()), list_of_seen()};
@@ -202,6 +210,11 @@ void Automaton::put(const Edge& edge) {
 // Makes the edge that is not there yet.
 Automaton::Edge Automaton::next(std::uint32_t state, SymbolId symbol) {
   add_begun(symbol, state == 0 ? Net::kAtStart : Net::kWithin);
+  if (state == kNothingBegun) {
+    auto& begun = begun_[Net::kWithin][symbol];
+    begun.state = state_of_made();
+    return {0, begun.state, begun.seen};
+  }
   const auto from = states_[state];
   for (auto k = from.first; k < from.first + from.count; ++k) {
     const auto item = pool_[k];
@@ -211,7 +224,8 @@ Automaton::Edge Automaton::next(std::uint32_t state, SymbolId symbol) {
     }
     const auto& place = net_.places[item >> 32];
     take_words(place, symbol);
-    take_others(place.words_end, place.end, symbol);
+    take_shapes(place, symbol);
+    take_tests(place, symbol);
   }
   make_set(made_);
   const auto seen = list_of_seen();
@@ -236,6 +250,20 @@ void Automaton::see(std::uint32_t list) {
   }
 }
 
+inline Automaton::Edge Automaton::follow(std::uint32_t state, SymbolId symbol) {
+  if (state == kNothingBegun) {
+    const auto& known = begun_[Net::kWithin];
+    if (symbol < known.size() && known[symbol].state != 0)
+      return {0, known[symbol].state, known[symbol].seen};
+    return next(state, symbol);
+  }
+  const auto key = key_of(state, symbol);
+  const auto mask = edges_.size() - 1;
+  auto slot = slot_of(key, mask);
+  while (edges_[slot].key != key && edges_[slot].key != 0) slot = (slot + 1) & mask;
+  return edges_[slot].key == key ? edges_[slot] : next(state, symbol);
+}
+
 const std::vector<std::uint32_t>& Automaton::run(std::span<const SymbolId> sentence) {
   if (generation_ != alphabet_.generation() || states_.size() > kMostStates ||
       edge_count_ > kMostEdges)
@@ -246,11 +274,7 @@ const std::vector<std::uint32_t>& Automaton::run(std::span<const SymbolId> sente
   ++sentence_;
   std::uint32_t state = 0;
   for (const auto symbol : sentence) {
-    const auto key = key_of(state, symbol);
-    auto slot = slot_of(key, edges_.size() - 1);
-    while (edges_[slot].key != key && edges_[slot].key != 0)
-      slot = (slot + 1) & (edges_.size() - 1);
-    const auto edge = edges_[slot].key == key ? edges_[slot] : next(state, symbol);
+    const auto edge = follow(state, symbol);
     state = edge.state;
     if (edge.seen != 0) see(edge.seen);
   }

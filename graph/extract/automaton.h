@@ -47,15 +47,18 @@ class Automaton {
     bool is_known = false;
     std::uint32_t first = 0, count = 0;
     std::uint32_t seen = 0;
+    std::uint32_t state = 0;  // where it leads from nothing begun; 0: not made
   };
 
   void forget();
+  Edge follow(std::uint32_t state, SymbolId symbol);
   Edge next(std::uint32_t state, SymbolId symbol);
   void add_begun(SymbolId symbol, std::uint32_t start);
   void find_begun(SymbolId symbol, std::uint32_t start);
   void take_words(const NetPlace& place, SymbolId symbol);
-  void take_others(std::uint32_t first, std::uint32_t end, SymbolId symbol);
-  bool passes(const NetEdge& edge, SymbolId symbol) const;
+  void take_shapes(const NetPlace& place, SymbolId symbol);
+  void take_tests(const NetPlace& place, SymbolId symbol);
+  bool passes_guards(const NetEdge& edge, SymbolId symbol) const;
   void take(const NetEdge& edge, SymbolId symbol);
   std::uint32_t state_of_made();
   std::uint32_t list_of_seen();
@@ -66,7 +69,9 @@ class Automaton {
   const Net& net_;
   const Alphabet& alphabet_;
   std::uint32_t generation_ = 0;
-  std::vector<std::uint64_t> start_tests_[2];  // by start: a bit for each test that it asks
+  // By start: a bit for each test that it asks; by word of them, its first edge with one of these.
+  std::vector<std::uint64_t> start_tests_[2];
+  std::vector<std::uint32_t> start_edges_[2];
 
   std::vector<Item> pool_;
   std::vector<std::uint32_t> lists_;        // each its length and its numbers; at 0 the empty one

@@ -40,14 +40,12 @@ bool is(const NetEdge& edge, Op op) { return edge.op == static_cast<std::uint32_
 Automaton::Automaton(const Net& net, const Alphabet& alphabet)
     : net_(net), alphabet_(alphabet), seen_(net.program_of.size()), counts_(net.needed.size()) {
   for (const auto start : {Net::kAtStart, Net::kWithin}) {
-    auto& bits = start_tests_[start];
-    bits.resize(alphabet.tests().size() / 64 + 1);
     const auto& place = net.places[start];
-    auto& first = start_edges_[start];
-    first.resize(bits.size());
-    for (auto e = place.end; e-- > place.tests;) {
-      bits[net.edges[e].a / 64] |= std::uint64_t{1} << (net.edges[e].a % 64);
-      first[net.edges[e].a / 64] = e;
+    for (auto e = place.tests; e < place.end; ++e) {
+      auto& all = start_tests_[start];
+      const auto test = net.edges[e].a;
+      if (all.empty() || all.back().word != test / 64) all.push_back({test / 64, e, 0});
+      all.back().asked |= std::uint64_t{1} << (test % 64);
     }
   }
 }
@@ -129,11 +127,10 @@ void Automaton::find_begun(SymbolId symbol, std::uint32_t start) {
   take_words(place, symbol);
   take_shapes(place, symbol);
   const auto fitting = alphabet_.fitting(symbol);
-  const auto& asked = start_tests_[start];
-  for (std::uint32_t k = 0; k < asked.size(); ++k) {
-    auto e = start_edges_[start][k];
-    for (auto bits = asked[k] & fitting[k]; bits != 0; bits &= bits - 1) {
-      const auto test = k * 64 + static_cast<std::uint32_t>(std::countr_zero(bits));
+  for (const auto& tests : start_tests_[start]) {
+    auto e = tests.first_edge;
+    for (auto bits = tests.asked & fitting[tests.word]; bits != 0; bits &= bits - 1) {
+      const auto test = tests.word * 64 + static_cast<std::uint32_t>(std::countr_zero(bits));
       while (net_.edges[e].a != test) ++e;
       for (; e < place.end && net_.edges[e].a == test; ++e)
         if (passes_guards(net_.edges[e], symbol)) take(net_.edges[e], symbol);

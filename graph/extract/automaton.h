@@ -69,9 +69,13 @@ class Automaton {
   const Net& net_;
   const Alphabet& alphabet_;
   std::uint32_t generation_ = 0;
-  // By start: a bit for each test that it asks; by word of them, its first edge with one of these.
-  std::vector<std::uint64_t> start_tests_[2];
-  std::vector<std::uint32_t> start_edges_[2];
+  // 64 tests of which a start asks some: a bit for each, and its first edge with one of them.
+  struct StartTests {
+    std::uint32_t word;  // of the bits of all tests
+    std::uint32_t first_edge;
+    std::uint64_t asked;
+  };
+  std::vector<StartTests> start_tests_[2];  // by start
 
   std::vector<Item> pool_;
   std::vector<std::uint32_t> lists_;        // each its length and its numbers; at 0 the empty one

@@ -47,7 +47,7 @@ std::string net_image(std::span<const Net> nets) {
 }
 
 bool read_net_image(std::string_view image, std::vector<Net>& nets) {
-  bool is_whole = true;
+  bool is_whole = image.size() >= sizeof(Number);
   for (auto count = take(image); count > 0 && is_whole; --count) {
     Net net;
     std::vector<std::size_t> sizes;

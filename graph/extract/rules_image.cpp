@@ -262,9 +262,14 @@ bool read_rules_image(std::string_view image, const std::string& folder, Lexicon
   for (const auto& type : contents.types) rules.types.intern(type);
   for (auto& test : contents.tests) rules.tests.add(std::move(test));
   for (const auto word : contents.asked_words) rules.tests.ask_for(word);
+  std::string name, path;  // a file has many rules, one behind the other
   for (std::size_t k = 0; k < contents.rules.size(); ++k) {
     auto& rule = contents.rules[k];
-    rule.file = (std::filesystem::path(folder) / rule.file).string();
+    if (path.empty() || rule.file != name) {
+      name = rule.file;
+      path = (std::filesystem::path(folder) / name).string();
+    }
+    rule.file = path;
     rule.program.code = code.subspan(contents.code[k].first, contents.code[k].size);
   }
   rules.phases = std::move(contents.phases);

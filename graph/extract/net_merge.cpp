@@ -12,7 +12,7 @@ namespace {
 
 // A past longer than this is not looked at. Places that differ in it are merged all the same, which
 // promises too much and misses nothing; so does a hash that two pasts share.
-constexpr int kMostRounds = 40;
+constexpr int kMostRounds = 8;
 
 using Numbers = std::vector<std::uint32_t>;
 

@@ -3,6 +3,7 @@
 #include "graph/extract/alphabet.h"
 
 #include <algorithm>
+#include <bit>
 
 namespace rapport::extract {
 namespace {
@@ -44,6 +45,10 @@ void set_bit(std::uint64_t* bits, std::uint32_t bit) {
   bits[bit / 64] |= std::uint64_t{1} << (bit % 64);
 }
 
+void each_bit(std::uint64_t bits, const auto& use) {
+  for (; bits != 0; bits &= bits - 1) use(static_cast<std::size_t>(std::countr_zero(bits)));
+}
+
 }  // namespace
 
 std::size_t Alphabet::KeyHash::operator()(const std::vector<std::uint32_t>& key) const {
@@ -70,13 +75,22 @@ void Alphabet::sort_tests() {
     const auto& test = tests_[id];
     if (test.is_of_lexicon()) by_lexicon_[test.lexicon].push_back(id);
     for (const auto phrase : test.phrases) by_phrase_[phrase].push_back(id);
-    for (const auto word : test.words) by_word_.emplace_back(word, id);
-    for (std::uint32_t k = 0; k < 32; ++k)
-      if (test.shapes >> k & 1) set_bit(&by_shape_[k * bits_width_], id);
-    for (std::uint32_t k = 0; k < 64; ++k)
-      if (test.types >> k & 1) set_bit(&by_type_[k * bits_width_], id);
+    each_bit(test.shapes, [&](std::size_t k) { set_bit(&by_shape_[k * bits_width_], id); });
+    each_bit(test.types, [&](std::size_t k) { set_bit(&by_type_[k * bits_width_], id); });
   }
-  std::sort(by_word_.begin(), by_word_.end());
+  sort_words();
+}
+
+// Counted, not compared: there are twenty thousand of them, at each start of the program.
+void Alphabet::sort_words() {
+  word_offsets_.assign(tests_.asked_words().size() + 1, 0);
+  for (const auto& test : tests_)
+    for (const auto word : test.words) ++word_offsets_[word + 1];
+  for (std::size_t k = 1; k < word_offsets_.size(); ++k) word_offsets_[k] += word_offsets_[k - 1];
+  word_tests_.resize(word_offsets_.back());
+  auto next = word_offsets_;
+  for (TestId id = 0; id < tests_.size(); ++id)
+    for (const auto word : tests_[id].words) word_tests_[next[word]++] = id;
 }
 
 void Alphabet::forget() {
@@ -90,17 +104,15 @@ void Alphabet::add_fitting(const Symbol& symbol) {
   fits_.resize(fits_.size() + bits_width_);
   auto* bits = fits_.data() + fits_.size() - bits_width_;
   const auto add = [&](const std::vector<std::uint64_t>& table, std::uint64_t which) {
-    for (std::size_t k = 0; which != 0; ++k, which >>= 1)
-      if (which & 1)
-        for (std::size_t w = 0; w < bits_width_; ++w) bits[w] |= table[k * bits_width_ + w];
+    each_bit(which, [&](std::size_t k) {
+      for (std::size_t w = 0; w < bits_width_; ++w) bits[w] |= table[k * bits_width_ + w];
+    });
   };
   add(by_shape_, symbol.shapes);
   add(by_type_, symbol.types);
   if (symbol.word != 0)
-    for (auto at =
-             std::lower_bound(by_word_.begin(), by_word_.end(), std::pair{symbol.word, TestId{0}});
-         at != by_word_.end() && at->first == symbol.word; ++at)
-      set_bit(bits, at->second);
+    for (auto k = word_offsets_[symbol.word]; k < word_offsets_[symbol.word + 1]; ++k)
+      set_bit(bits, word_tests_[k]);
   for (const auto& phrase : symbol.phrases) {
     set_bit(bits, phrase.what);
     for (const auto test : by_phrase_[phrase.what]) set_bit(bits, test);

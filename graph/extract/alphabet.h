@@ -79,13 +79,15 @@ class Alphabet {
   SymbolId make(const Reading& reading, std::uint32_t token, bool with_mentions);
   void forget();
   void sort_tests();
+  void sort_words();
   void add_fitting(const Symbol& symbol);
 
   const Lexicons& lexicons_;
   const TestTable& tests_;
   std::size_t bits_width_;  // of a bit for each test
   // Which tests ask for a word, a shape, a type, a phrase that a test is about.
-  std::vector<std::pair<WordId, TestId>> by_word_;
+  std::vector<std::uint32_t> word_offsets_;  // into word_tests_, by WordId
+  std::vector<TestId> word_tests_;
   std::vector<std::uint64_t> by_shape_, by_type_;  // bits of tests, by bit
   std::vector<std::vector<TestId>> by_phrase_;
   std::vector<std::vector<TestId>> by_lexicon_;  // tests that ask for the lexicon

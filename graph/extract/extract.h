@@ -57,10 +57,13 @@ struct Mentions {
   std::vector<Frame> frames;  // by sentence, then by start
 };
 
+// How rules that may match are found: all of them at once, or each by itself, to prove the former.
+enum class Search : std::uint8_t { Automata, OneByOne };
+
 // Runs the phases of a language over texts. Keeps scratch memory: one Extractor a thread.
 class Extractor {
  public:
-  explicit Extractor(const Language& language);
+  explicit Extractor(const Language& language, Search search = Search::Automata);
   ~Extractor();
 
   // `text` must outlive the result. phases: how many of them are run, the first ones; usually all.

@@ -13,9 +13,6 @@ namespace {
 // ones.
 constexpr std::size_t kLookaheadSteps = 2000;
 
-// An automaton's states cost more than they save in a short text, the first of its process.
-constexpr std::size_t kWorthAnAutomaton = 4000;
-
 bool is_article(std::string_view word) {
   return word == "the" || word == "a" || word == "an" || word == "The" || word == "A" ||
          word == "An";
@@ -23,18 +20,16 @@ bool is_article(std::string_view word) {
 
 }  // namespace
 
-Matcher::Matcher(const std::vector<const Program*>& programs, Alphabet& alphabet)
+Matcher::Matcher(const std::vector<const Program*>& programs, Alphabet& alphabet, const Net* net)
     : programs_(programs),
       alphabet_(alphabet),
       tests_(alphabet.tests()),
-      ways_(programs, alphabet) {}
+      ways_(programs, alphabet) {
+  if (net) automaton_.emplace(*net, alphabet);
+}
 
 const std::vector<std::uint32_t>& Matcher::find_candidates() {
-  if (!automaton_) {
-    if (alphabet_.tokens_read() < kWorthAnAutomaton) return find_beginning();
-    automaton_.emplace(programs_, alphabet_);
-  }
-  return automaton_->run(symbol_ids_);
+  return automaton_ ? automaton_->run(symbol_ids_) : find_beginning();
 }
 
 // Those that can begin at one of the tokens.

@@ -18,8 +18,10 @@ namespace rapport::extract {
 // from sentence to sentence.
 class Matcher {
  public:
-  // `programs` and `alphabet` must outlive it.
-  Matcher(const std::vector<const Program*>& programs, Alphabet& alphabet);
+  // All must outlive it. Without the programs' net each of them is looked at in turn: right where a
+  // net would cost more than it saves.
+  Matcher(const std::vector<const Program*>& programs, Alphabet& alphabet,
+          const Net* net = nullptr);
 
   // All matches in a sentence, each program's own without overlap, leftmost first; by program, then
   // by start. The alphabet must have read the text. Cost: linear in the tokens; and O(tokens *
@@ -77,7 +79,7 @@ class Matcher {
   Alphabet& alphabet_;
   const TestTable& tests_;
   Ways ways_;
-  std::optional<Automaton> automaton_;       // made when it is worth it
+  std::optional<Automaton> automaton_;       // of the net
   std::vector<std::uint64_t> fitting_here_;  // tests that fit somewhere in the sentence
   std::vector<std::uint32_t> beginning_;
   std::span<const SymbolId> symbol_ids_;  // of the sentence's tokens

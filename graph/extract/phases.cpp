@@ -14,42 +14,9 @@
 #include "graph/extract/extract.h"
 #include "graph/extract/matcher.h"
 #include "graph/extract/names.h"
+#include "graph/extract/passes.h"
 
 namespace rapport::extract {
-
-namespace {
-
-// Phases that are matched at once: none but the last makes mentions, so that none sees what another
-// one of them finds.
-struct Pass {
-  std::vector<std::uint32_t> phases;
-  std::vector<std::uint32_t> rules;  // of all of them, in order
-  std::vector<const Program*> programs;
-};
-
-bool makes_mentions(const Phase& phase, const Rules& rules) {
-  return !phase.then.empty() || std::any_of(phase.rules.begin(), phase.rules.end(), [&](auto rule) {
-    return rules.rules[rule].makes_mention;
-  });
-}
-
-std::vector<Pass> passes_of(const Rules& rules) {
-  std::vector<Pass> passes;
-  bool begins = true;
-  for (std::uint32_t p = 0; p < rules.phases.size(); ++p) {
-    if (begins) passes.emplace_back();
-    auto& pass = passes.back();
-    pass.phases.push_back(p);
-    for (const auto rule : rules.phases[p].rules) {
-      pass.rules.push_back(rule);
-      pass.programs.push_back(&rules.rules[rule].program);
-    }
-    begins = makes_mentions(rules.phases[p], rules);
-  }
-  return passes;
-}
-
-}  // namespace
 
 struct Extractor::Scratch {
   Alphabet alphabet;
@@ -57,14 +24,17 @@ struct Extractor::Scratch {
   std::vector<Matcher> matchers;  // by pass
   std::vector<Match> matches;
 
-  explicit Scratch(const Language& language)
-      : alphabet(language.lexicons, language.rules.tests), passes(passes_of(language.rules)) {
-    for (const auto& pass : passes) matchers.emplace_back(pass.programs, alphabet);
+  Scratch(const Language& language, Search search)
+      : alphabet(language.lexicons, language.rules.tests),
+        passes(passes_of(language.rules.phases, language.rules.rules)) {
+    for (std::size_t p = 0; p < passes.size(); ++p)
+      matchers.emplace_back(passes[p].programs, alphabet,
+                            search == Search::Automata ? &language.rules.nets[p] : nullptr);
   }
 };
 
-Extractor::Extractor(const Language& language)
-    : language_(language), scratch_(std::make_unique<Scratch>(language)) {}
+Extractor::Extractor(const Language& language, Search search)
+    : language_(language), scratch_(std::make_unique<Scratch>(language, search)) {}
 
 Extractor::~Extractor() = default;
 

@@ -15,6 +15,7 @@
 #include "graph/base/toml_names.h"
 #include "graph/extract/language_files.h"
 #include "graph/extract/names.h"
+#include "graph/extract/passes.h"
 #include "graph/extract/rules_image.h"
 
 namespace rapport::extract {
@@ -277,6 +278,8 @@ Rules Rules::load(const std::string& folder, Lexicons& lexicons, std::string_vie
   Loader loader(rules, lexicons);
   for (const auto& file : files) loader.file(file);
   loader.sort_phases();
+  for (const auto& pass : passes_of(rules.phases, rules.rules))
+    rules.nets.push_back(make_net(pass.programs));
   return rules;
 }
 

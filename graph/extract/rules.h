@@ -20,6 +20,7 @@
 
 #include "graph/extract/lexicons.h"
 #include "graph/extract/match.h"
+#include "graph/extract/net.h"
 #include "graph/extract/pattern.h"
 
 namespace rapport::extract {
@@ -65,7 +66,8 @@ class Rules {
   std::vector<Rule> rules;
   std::vector<Phase> phases;
   Types types;
-  TestTable tests;  // of all programs
+  TestTable tests;        // of all programs
+  std::vector<Net> nets;  // by pass (passes.h)
   std::string content_hash;
   std::string image_key;  // what an image of them must be made of: the files by name, the lexicons
 

@@ -11,20 +11,23 @@
 
 #include "graph/base/error.h"
 #include "graph/base/strings.h"
+#include "graph/extract/net_image.h"
+#include "graph/extract/passes.h"
 
 namespace rapport::extract {
 namespace {
 
 // Another number whenever a struct changes; read the wrong way round it is none.
-constexpr std::uint64_t kMagic = 0x5250'5255'4c45'0001;
+constexpr std::uint64_t kMagic = 0x5250'5255'4c45'0002;
 
 struct Header {
   std::uint64_t magic = kMagic;
   std::uint64_t code_bytes = 0;
+  std::uint64_t net_bytes = 0;
   std::array<char, 32> key{};
   std::array<char, 32> checksum{};  // of all that follows: what it guards need not be doubted later
 };
-static_assert(sizeof(Header) == 80 && sizeof(Instruction) == 12);
+static_assert(sizeof(Header) == 88 && sizeof(Instruction) == 12);
 
 // Where a rule's instructions stand among those of all.
 struct CodePlace {
@@ -191,6 +194,12 @@ bool is_sound(const Contents& contents, std::size_t instructions, const Lexicons
   return true;
 }
 
+bool are_of(const std::vector<Net>& nets, const std::vector<Pass>& passes) {
+  return std::equal(
+      nets.begin(), nets.end(), passes.begin(), passes.end(),
+      [](const Net& net, const Pass& pass) { return net.needed.size() == pass.programs.size(); });
+}
+
 }  // namespace
 
 std::string rules_image(const Rules& rules, const Lexicons& lexicons) {
@@ -212,9 +221,11 @@ std::string rules_image(const Rules& rules, const Lexicons& lexicons) {
   }
   Writer rest;
   rest(contents);
-  const auto body = code + rest.bytes();
+  const auto nets = net_image(rules.nets);
+  const auto body = code + nets + rest.bytes();
   Header header;
   header.code_bytes = code.size();
+  header.net_bytes = nets.size();
   const auto checksum = content_hash(body);
   RAPPORT_ASSERT(rules.image_key.size() == header.key.size(), rules.image_key);
   std::memcpy(header.key.data(), rules.image_key.data(), header.key.size());
@@ -233,21 +244,32 @@ bool read_rules_image(std::string_view image, const std::string& folder, Lexicon
   const auto text = [](const auto& chars) { return std::string_view(chars.data(), chars.size()); };
   if (header.magic != kMagic || text(header.key) != rules.image_key ||
       header.code_bytes > body.size() || header.code_bytes % sizeof(Instruction) != 0 ||
+      header.net_bytes > body.size() - header.code_bytes ||
       text(header.checksum) != content_hash(body))
     return false;
   Contents contents;
-  Reader reader(body.substr(header.code_bytes));
+  Reader reader(body.substr(header.code_bytes + header.net_bytes));
   reader(contents);
   const std::span code(reinterpret_cast<const Instruction*>(body.data()),
                        header.code_bytes / sizeof(Instruction));
-  if (!reader.is_whole() || !is_sound(contents, code.size(), lexicons)) return false;
+  std::vector<Net> nets;
+  if (!reader.is_whole() || !is_sound(contents, code.size(), lexicons) ||
+      !read_net_image(body.substr(header.code_bytes, header.net_bytes), nets) ||
+      !are_of(nets, passes_of(contents.phases, contents.rules)))
+    return false;
+  rules.nets = std::move(nets);
   for (const auto& word : contents.words) lexicons.intern(word);
   for (const auto& type : contents.types) rules.types.intern(type);
   for (auto& test : contents.tests) rules.tests.add(std::move(test));
   for (const auto word : contents.asked_words) rules.tests.ask_for(word);
+  std::string name, path;  // a file has many rules, one behind the other
   for (std::size_t k = 0; k < contents.rules.size(); ++k) {
     auto& rule = contents.rules[k];
-    rule.file = (std::filesystem::path(folder) / rule.file).string();
+    if (path.empty() || rule.file != name) {
+      name = rule.file;
+      path = (std::filesystem::path(folder) / name).string();
+    }
+    rule.file = path;
     rule.program.code = code.subspan(contents.code[k].first, contents.code[k].size);
   }
   rules.phases = std::move(contents.phases);

@@ -38,12 +38,15 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
     const extract::Reading reading(text, lexicons);
     const std::vector<const extract::Program*> programs{&program};
     extract::Alphabet alphabet(lexicons, tests);
-    extract::Matcher matcher(programs, alphabet);
+    const auto net = extract::make_net(programs);
+    extract::Matcher matcher(programs, alphabet, &net), one_by_one(programs, alphabet);
     alphabet.read(reading);
-    std::vector<extract::Match> matches;
+    std::vector<extract::Match> matches, expected;
     for (std::uint32_t s = 0; s < text.sentences.size(); ++s) {
-      matches.clear();
+      matches.clear(), expected.clear();
       matcher.run(reading, s, matches);
+      one_by_one.run(reading, s, expected);
+      if (matches.size() != expected.size()) std::abort();
       for (const auto& match : matches)
         if (match.tokens.first < text.sentences[s].first_token ||
             match.tokens.end > text.sentences[s].end_token)

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+// What the name of a body goes on with behind the field or the noun that a rule knows: "Association
+// of Health [Providers]", "Chamber of Commerce [of Lagos]".
 #include "graph/extract/body_tails.h"
 
 #include <algorithm>

@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+// Capitalised words before letters in brackets: a body and its short form, "Coastal Glider Line
+// (CGL)", or a person and whom that person comes from, "Wiremu Tane (CGL)". The letters tell: a
+// short form begins with a letter that begins a word of the name.
 #include "graph/extract/bracketed.h"
 
 #include <algorithm>

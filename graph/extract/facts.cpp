@@ -29,20 +29,19 @@ FactFinder::FactFinder(const Mentions& mentions, const Language& language,
             types.find("Product")};
   dates_ = read_dates(reading_, types_.date, published, document.name);
   if (dates_.published) result_.document.published = to_string(*dates_.published);
-  handlers_ = {
-      {"meet", &FactFinder::on_meet},           {"hold", &FactFinder::on_hold},
-      {"attend", &FactFinder::on_attend},       {"absent", &FactFinder::on_absent},
-      {"discuss", &FactFinder::on_discuss},     {"produce", &FactFinder::on_produce},
-      {"projects", &FactFinder::on_projects},   {"visit", &FactFinder::on_visit},
-      {"under", &FactFinder::on_under},         {"affiliation", &FactFinder::on_affiliation},
-      {"party", &FactFinder::on_party},         {"status", &FactFinder::on_status},
-      {"part_of", &FactFinder::on_part_of},     {"points", &FactFinder::on_points},
-      {"point", &FactFinder::on_point},         {"occasion", &FactFinder::on_occasion},
-      {"only", &FactFinder::on_only},           {"field", &FactFinder::on_field},
-      {"group", &FactFinder::on_group},         {"next", &FactFinder::on_next},
-      {"members", &FactFinder::on_members},
-      {"principal", &FactFinder::on_principal}, {"gather", &FactFinder::on_gather},
-      {"ceremony", &FactFinder::on_ceremony},   {"office", &FactFinder::on_office}};
+  handlers_ = {{"meet", &FactFinder::on_meet},         {"hold", &FactFinder::on_hold},
+               {"attend", &FactFinder::on_attend},     {"absent", &FactFinder::on_absent},
+               {"discuss", &FactFinder::on_discuss},   {"produce", &FactFinder::on_produce},
+               {"projects", &FactFinder::on_projects}, {"visit", &FactFinder::on_visit},
+               {"under", &FactFinder::on_under},       {"affiliation", &FactFinder::on_affiliation},
+               {"party", &FactFinder::on_party},       {"status", &FactFinder::on_status},
+               {"part_of", &FactFinder::on_part_of},   {"points", &FactFinder::on_points},
+               {"point", &FactFinder::on_point},       {"occasion", &FactFinder::on_occasion},
+               {"only", &FactFinder::on_only},         {"field", &FactFinder::on_field},
+               {"group", &FactFinder::on_group},       {"next", &FactFinder::on_next},
+               {"members", &FactFinder::on_members},   {"principal", &FactFinder::on_principal},
+               {"gather", &FactFinder::on_gather},     {"ceremony", &FactFinder::on_ceremony},
+               {"office", &FactFinder::on_office}};
 }
 
 std::uint32_t FactFinder::sentence_index(std::uint32_t sentence) {

@@ -311,6 +311,7 @@ class FactFinder {
   void on_ceremony(const Frame& frame);
   ThingId ceremony(const Frame& frame, const std::vector<ThingId>& who);
   void leave_to(ThingId meeting, ThingId product, std::string_view outcome, const Frame& frame);
+  bool opens_at_hand(Stretch tokens);
   bool is_lone_launch(const Frame& frame);
   void outcome_of_name(ThingId meeting, const WorkMention& mention);
 

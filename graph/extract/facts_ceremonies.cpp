@@ -25,6 +25,7 @@ void FactFinder::on_ceremony(const Frame& frame) {
       things = {last};
   if (things.empty() && constant(frame, "last") == "Agreement")
     things = papers_before(tokens.first);
+  if (things.empty() && opens_at_hand(tokens)) return;
   const auto meeting = ceremony(frame, who);
   for (const auto actor : who) attend(actor, meeting, "", tokens, frame.rule);
   const bool own = entry_.open && principal_ != kNoMention && !entry_.alone &&
@@ -41,6 +42,13 @@ void FactFinder::on_ceremony(const Frame& frame) {
   }
   events_[tokens.first] = meeting;
   if (constant(frame, "elsewhere").empty()) set_current(meeting);
+}
+
+// "The opening ceremony was addressed by Ms. Lee": that of the conference spoken of.
+bool FactFinder::opens_at_hand(Stretch tokens) {
+  const auto at_hand = meeting_at_hand();
+  const auto* state = at_hand == kNoMention ? nullptr : things_.meeting_of(at_hand);
+  return state && state->named && has_entry(tokens, "meeting_nouns", "part", "yes");
 }
 
 // "Minister Lee opened the Reef Project in Oslo on Monday": whoever launches alone does so on an

@@ -148,7 +148,8 @@ ThingId FactFinder::meeting_meant(Stretch noun) {
   const std::string kind(language_.lexicons.entry(*hit).attribute("kind"));
   const auto word = utf8::fold(text_.word(noun.first));
   if (const auto at_hand = meeting_at_hand();
-      at_hand != kNoMention && (suits(at_hand, kind, word) || goes_on(at_hand, kind)))
+      at_hand != kNoMention && (suits(at_hand, kind, word) || goes_on(at_hand, kind) ||
+                                opens_at_hand({noun.first, noun.first + 1})))
     return at_hand;
   const auto recent = things_.recent_meetings();
   for (auto meeting = recent.rbegin(); meeting != recent.rend(); ++meeting)

@@ -271,6 +271,11 @@ std::vector<std::pair<std::string, Stretch>> FactFinder::topic_phrases(Stretch t
 
 // "artificial intelligence (AI)": the short form is an alias.
 void FactFinder::talk_of(ThingId meeting, std::string name, Stretch tokens, std::uint32_t rule) {
+  // "The opening ceremony was addressed by": an occasion alone is nothing that is talked about.
+  const auto* noun = reading_.hit(tokens.first, language_.lexicons.lexicon("meeting_nouns"));
+  if (noun && noun->size == tokens.size() &&
+      language_.lexicons.entry(*noun).attribute("weak").empty())
+    return;
   std::string short_form;
   if (const auto open = name.find(" ("); open != std::string::npos && name.ends_with(")")) {
     short_form = name.substr(open + 2, name.size() - open - 3);

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+// Which words behind a name still belong to it.
 #include "graph/extract/body_tails.h"
 
 #include <algorithm>
 
 namespace rapport::extract {
-
 namespace {
 
 const LexiconHit* hit_in(const Reading& reading, std::uint32_t token, std::string_view name) {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// The letters in brackets held against the first letters of the words before them.
 #include "graph/extract/bracketed.h"
 
 #include <algorithm>
@@ -6,7 +7,6 @@
 #include "graph/base/utf8.h"
 
 namespace rapport::extract {
-
 namespace {
 
 bool in_lexicon(const Reading& reading, std::uint32_t token, std::string_view name) {

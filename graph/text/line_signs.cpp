@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// The words and marks by which lines are told apart.
 #include "graph/text/line_signs.h"
 
 #include <algorithm>

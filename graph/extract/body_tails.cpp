@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the name of a body goes on with behind the field or the noun that a rule knows: "Association
-// of Health [Providers]", "Chamber of Commerce [of Lagos]".
+// Which words behind a name still belong to it.
 #include "graph/extract/body_tails.h"
 
 #include <algorithm>
 
 namespace rapport::extract {
-
 namespace {
 
 const LexiconHit* hit_in(const Reading& reading, std::uint32_t token, std::string_view name) {

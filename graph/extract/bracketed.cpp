@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Capitalised words before letters in brackets: a body and its short form, "Coastal Glider Line
-// (CGL)", or a person and whom that person comes from, "Wiremu Tane (CGL)". The letters tell: a
-// short form begins with a letter that begins a word of the name.
+// The letters in brackets held against the first letters of the words before them.
 #include "graph/extract/bracketed.h"
 
 #include <algorithm>
@@ -9,7 +7,6 @@
 #include "graph/base/utf8.h"
 
 namespace rapport::extract {
-
 namespace {
 
 bool in_lexicon(const Reading& reading, std::uint32_t token, std::string_view name) {

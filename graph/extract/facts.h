@@ -102,23 +102,33 @@ class FactFinder {
   // facts_people.cpp: posts
   void read_posts();
   void person_posts(std::uint32_t group);
+  struct PostsTold;
+  void person_post(PostsTold& told, std::uint32_t post);
+  ThingId house_around(const WorkMention& person);
+  ThingId house_beside(const PostsTold& told, const Post& post, std::uint32_t index);
   WorkMention counterpart(const WorkMention& post) const;
   std::optional<Post> read_post(std::uint32_t mention);
+  bool names_house(const WorkMention& mention, Post& post);
   void hold_post(ThingId person, const Post& post, Stretch tokens, std::uint32_t rule);
   std::string kind_of(ThingId thing) const;
   ThingId body_called(std::string_view name, const WorkMention& mention);
   ThingId body_before_bracket(std::uint32_t token);
   ThingId body_meant(std::string_view head, std::uint32_t token);
   ThingId body_told_near(std::uint32_t token);
-  std::string first_field(const WorkMention& post);
-  Post second_ministry(const WorkMention& post);
   ThingId home_of_next(const WorkMention& person, std::uint32_t post);
   ThingId state_of(ThingId body) const;
+
+  // facts_implied.cpp: which body a title implies
+  std::string first_field(const WorkMention& post);
+  Post second_ministry(const WorkMention& post);
   bool is_function(const WorkMention& post) const;
   bool is_of_home(const WorkMention& post) const;
   std::uint32_t field_begin(const WorkMention& post) const;
-  ThingId department_of(const WorkMention& post, const std::string& name, ThingId home,
-                        const std::function<ThingId(const std::string&)>& implied);
+  static bool is_of_many(const WorkMention& post);
+  ThingId implied(const WorkMention& post, const std::string& name, ThingId home);
+  ThingId ministry_of(const WorkMention& post, const std::string& name, ThingId home);
+  ThingId department_of(const WorkMention& post, const std::string& name, ThingId home);
+  ThingId only_body_with(const WorkMention& title) const;
   ThingId implied_body(const WorkMention& post, bool& explicit_home);
 
   // facts_cards.cpp: a line for the name, one for the post, one for its house
@@ -179,6 +189,7 @@ class FactFinder {
   std::vector<ThingId> subjects_before(std::uint32_t token);
   std::vector<ThingId> holders(const WorkMention& reference);
   bool is_term(std::uint32_t date) const;
+  bool is_of_another(std::uint32_t date) const;
   std::vector<ThingId> bodies_before(const WorkMention& reference);
   std::vector<ThingId> house_meant(const WorkMention& reference);
   bool is_minister(ThingId person) const;

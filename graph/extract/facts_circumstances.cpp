@@ -13,6 +13,28 @@ bool FactFinder::is_term(std::uint32_t date) const {
   return before == "until" || before == "till" || before == "by";
 }
 
+// "the Committee, established under the Agreement of 24 May 2007, met": the day of a paper, or of
+// what a clause between commas tells of the past, is no day of an occurrence.
+bool FactFinder::is_of_another(std::uint32_t date) const {
+  const auto first = reading_.mention(date).tokens.first;
+  const auto begin = text_.sentences[reading_.sentence_of(first)].first_token;
+  const auto papers = language_.lexicons.lexicon("agreement_nouns");
+  bool paper = false, meeting = false;
+  auto t = first;
+  while (t > begin && text_.word(t - 1) != "," && text_.word(t - 1) != "(") {
+    --t;
+    const auto top = reading_.top(t);
+    meeting |= top != kNoMention && reading_.mention(top).type == types_.meeting;
+    const auto* noun = reading_.hit(t, papers);
+    paper |= (top != kNoMention && reading_.mention(top).type == types_.agreement) ||
+             (noun && text_.tokens[t].shape == text::Shape::Capital &&
+              language_.lexicons.entry(*noun).attribute("weak").empty());
+  }
+  if (meeting || t == begin) return false;
+  if (says({t, t + 1}, "past")) return true;
+  return paper && first > 0 && reading_.folded(first - 1) == "of";
+}
+
 // The date of an occurrence told by a match: behind it, up to the next event or clause; else before
 // it.
 std::optional<Date> FactFinder::event_date(Stretch match, std::uint32_t sentence) const {
@@ -26,11 +48,11 @@ std::optional<Date> FactFinder::event_date(Stretch match, std::uint32_t sentence
       end = t;
   }
   for (const auto m : reading_.tops({match.first, end}))
-    if (reading_.mention(m).type == types_.date && !is_term(m))
+    if (reading_.mention(m).type == types_.date && !is_term(m) && !is_of_another(m))
       if (const auto date = date_told(m)) return date;
   const auto before = reading_.tops({span.first_token, match.first});
   for (auto m = before.rbegin(); m != before.rend(); ++m)
-    if (reading_.mention(*m).type == types_.date && !is_term(*m))
+    if (reading_.mention(*m).type == types_.date && !is_term(*m) && !is_of_another(*m))
       if (const auto date = date_told(*m)) return date;
   return std::nullopt;
 }
@@ -161,7 +183,7 @@ void FactFinder::attach_circumstances(std::uint32_t sentence) {
         date_meeting(next->second, *date, mention.tokens, mention.rule);
         continue;
       }
-      if (state && (!state->date || state->date_of_heading)) {
+      if (state && (!state->date || state->date_of_heading) && !is_of_another(m)) {
         date_meeting(event, *date, mention.tokens, mention.rule);
         state->date_of_heading = false;
       }

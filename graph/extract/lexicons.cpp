@@ -173,15 +173,21 @@ void Lexicons::find(const text::Text& text, const std::vector<WordId>& words, st
 
 text::Settings Lexicons::text_settings() const {
   text::Settings settings;
-  const auto collect = [&](std::string_view name, std::unordered_set<std::string>& words) {
+  // Those alone that have an attribute, if one is asked for.
+  const auto collect = [&](std::string_view name, std::unordered_set<std::string>& words,
+                           std::string_view attribute = {}) {
     if (!has_lexicon(name)) return;
     const auto id = lexicon(name);
-    for (std::size_t k = 0; k < entry_count(id); ++k) words.insert(utf8::fold(entry(id, k).phrase));
+    for (std::size_t k = 0; k < entry_count(id); ++k)
+      if (attribute.empty() || !entry(id, k).attribute(attribute).empty())
+        words.insert(utf8::fold(entry(id, k).phrase));
   };
   collect("abbreviations", settings.abbreviations);
   collect("hyphen_prefixes", settings.hyphen_prefixes);
   collect("honorifics", settings.honorifics);
   collect("months", settings.months);
+  collect("line_words", settings.joining_words, "ends");
+  collect("line_words", settings.opening_words, "opens");
   return settings;
 }
 

@@ -3,11 +3,18 @@
 // were absent:", "C. MINISTRY OF TRANSPORT".
 #include <algorithm>
 
-#include "graph/base/utf8.h"
 #include "graph/extract/listed.h"
 
 namespace rapport::extract {
 namespace {
+
+// Whether a word says that the people of a list were there or stayed away: a role, or "".
+std::string_view list_role(const Reading& reading, std::uint32_t token) {
+  const auto& lexicons = reading.lexicons();
+  if (!lexicons.has_lexicon("occasion_words")) return {};
+  const auto* hit = reading.hit(token, lexicons.lexicon("occasion_words"));
+  return hit ? lexicons.entry(*hit).attribute("list") : std::string_view();
+}
 
 // "The following members were present:", "MEMBERS WHO WERE ABSENT": a lead-in to a list of people,
 // or "".
@@ -23,12 +30,10 @@ std::string_view lead_in(const Reading& reading, Stretch tokens) {
         text.tokens[t].shape != text::Shape::Lower && text.tokens[t].shape != text::Shape::Capital;
   if (!colon && !capitals) return {};
   for (auto t = tokens.first; t < tokens.end; ++t) {
-    const auto word = utf8::fold(text.word(t));
-    if (word == "absent" || word == "apologies" || word == "apology") return "absent";
-    if (word == "present" || word == "attendance" || word == "attended" || word == "participated") {
-      const auto before = t > tokens.first ? utf8::fold(text.word(t - 1)) : std::string();
-      return before == "not" ? "absent" : "participants";
-    }
+    const auto role = list_role(reading, t);
+    if (role == "participants" && t > tokens.first && reading.folded(t - 1) == "not")
+      return "absent";
+    if (!role.empty()) return role;
   }
   // "The following topics were discussed:"
   for (auto t = tokens.first; colon && t < tokens.end; ++t)

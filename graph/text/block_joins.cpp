@@ -30,7 +30,7 @@ bool BlockMaker::continues(const Line& line) const {
   // A value goes on below itself.
   if (keyed_ && hangs(line) && (before.ends_with(';') || before.ends_with(','))) return true;
   const bool lower = starts_lower(here);
-  if (key_size(here) > 0 && !lower &&
+  if (key_size(here, settings_) > 0 && !lower &&
       (ended || before.size() * 10 < width() * 8 || here.size() < 40))
     return false;
   if (lower) return true;
@@ -48,7 +48,7 @@ bool BlockMaker::continues_row(const Line& line, const Marker& marker) const {
 // A blank line inside a sentence: only a page's way of laying out, so both signs are asked for.
 bool BlockMaker::continues_past_blank(std::string_view before, std::string_view here) const {
   if (ends_sentence(before, settings_) || blanks_ > 1) return false;
-  if (starts_lower(here) || ends_with_function_word(before)) return true;
+  if (starts_lower(here) || ends_with_function_word(before, settings_)) return true;
   return last_->trailing_space && before.size() * 4 > width() * 3;
 }
 
@@ -56,23 +56,26 @@ bool BlockMaker::continues_past_blank(std::string_view before, std::string_view 
 bool BlockMaker::is_next_person(const Line& line) const {
   const auto before = slice(*last_), here = slice(line);
   // A line for the name, one for the post, one for the house.
-  if (card_ && is_part_of_entry(before) && is_part_of_entry(here)) return true;
+  if (card_ && is_part_of_entry(before, settings_) && is_part_of_entry(here, settings_))
+    return true;
   // "For Fiji: Hon. Lee, Minister" and below it "For Samoa: Hon. Ray".
-  if (names_person_ && opens_with_honorific(value_of(here), settings_) && key_size(here) > 0)
+  if (names_person_ && opens_with_honorific(value_of(here), settings_) &&
+      key_size(here, settings_) > 0)
     return true;
   if (!opens_with_honorific(here, settings_)) return false;
   // "Present: Mr. Lee" and below it "Ms. Ray".
-  if (names_person_ && !before.ends_with(',') && !ends_with_function_word(before)) return true;
+  if (names_person_ && !before.ends_with(',') && !ends_with_function_word(before, settings_))
+    return true;
   // A line for each of them: "Mr. Lee, Director" below "Ms. Ray, Minister".
   return line.indent == last_->indent && opens_with_honorific(before, settings_) &&
-         is_title(before);
+         is_title(before, settings_);
 }
 
 // Whether a sentence begins below the numbered line that is its title.
 bool BlockMaker::is_below_title(const Line& line) const {
   const auto before = slice(*last_);
   return line_count_ == 1 && item_ && block_.depth == 0 && !ends_sentence(before, settings_) &&
-         is_title(before) && opens_sentence(slice(line));
+         is_title(before, settings_) && opens_sentence(slice(line), settings_);
 }
 
 // Whether the line before is parted from this one by the page's width alone.

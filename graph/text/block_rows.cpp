@@ -29,7 +29,8 @@ bool BlockMaker::wraps(const Line& line) const {
 bool BlockMaker::wraps_second(const Line& line) const {
   if (!line.row || !line.second_cell) return false;
   const auto here = slice(line), before = slice(*last_);
-  if (starts_lower(here) || ends_with_function_word(before) || is_open(before)) return true;
+  if (starts_lower(here) || ends_with_function_word(before, settings_) || is_open(before))
+    return true;
   constexpr std::size_t kPage = 60;
   return width() >= kPage && (last_->indent + before.size()) * 10 >= width() * 9 &&
          !opens_with_honorific(here, settings_);
@@ -54,8 +55,9 @@ bool BlockMaker::wraps_bars(const Line& line) const {
     }
     ++here;
     const auto above = slice(*last_).substr(before[c].begin, before[c].end - before[c].begin);
-    goes_on |= starts_lower(piece) || piece.starts_with('(') || ends_with_function_word(above) ||
-               above.ends_with(';') || above.ends_with(':') || is_open(above);
+    goes_on |= starts_lower(piece) || piece.starts_with('(') ||
+               ends_with_function_word(above, settings_) || above.ends_with(';') ||
+               above.ends_with(':') || is_open(above);
   }
   return here > 0 && leading > 0 && ((leading > 1 && here + 2 < filled) || goes_on);
 }

@@ -79,7 +79,7 @@ void BlockMaker::read_first(const Line& line, std::string_view rest, const Marke
                      (item_ && marker.numbered && !marker.time && parted);
   dated_ = !item_ && !table && opens_with_day(rest, settings_);
   if (table) block_.kind = BlockKind::TableRow;
-  keyed_ = !table && key_size(rest) > 0;
+  keyed_ = !table && key_size(rest, settings_) > 0;
   names_person_ = keyed_ && opens_with_honorific(value_of(rest), settings_);
   // The lines of a programme have cells too.
   row_ = table || (item_ && marker.time);
@@ -112,7 +112,7 @@ void BlockMaker::start(const Line& line) {
 void BlockMaker::append(const Line& line, std::uint32_t skip) {
   const auto here = slice(line).substr(skip);
   // "Venue: ..." below the line of a programme is no part of its last word.
-  const bool label = row_ && block_.kind == BlockKind::ListItem && key_size(here) > 0;
+  const bool label = row_ && block_.kind == BlockKind::ListItem && key_size(here, settings_) > 0;
   if (line_count_ > 0 && label)
     clean_.part_cells();
   else if (line_count_ > 0)

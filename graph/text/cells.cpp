@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// Lines cut at their gaps and bars, column by column.
 #include "graph/text/cells.h"
 
 #include <algorithm>

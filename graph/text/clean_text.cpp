@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// Character by character from the source into the clean text.
 #include "graph/text/clean_text.h"
 
 #include <cstring>

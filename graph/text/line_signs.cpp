@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// The words and marks by which lines are told apart.
 #include "graph/text/line_signs.h"
 
 #include <algorithm>
@@ -26,15 +27,14 @@ bool starts_lower(std::string_view line) {
   return !line.empty() && utf8::is_lower(utf8::decode(line, 0).code_point);
 }
 
-bool ends_with_function_word(std::string_view line) {
-  static constexpr std::string_view kWords[] = {" with", " of", " and",     " the",   " to",
-                                                " for",  " in", " on",      " by",    " from",
-                                                " at",   " or", " between", " under", ","};
-  return std::any_of(std::begin(kWords), std::end(kWords),
-                     [&](auto word) { return line.ends_with(word); });
+bool ends_with_function_word(std::string_view line, const Settings& settings) {
+  if (line.ends_with(',')) return true;
+  const auto space = line.find_last_of(' ');
+  return space != std::string_view::npos &&
+         settings.joining_words.contains(std::string(line.substr(space + 1)));
 }
 
-bool is_title(std::string_view line) {
+bool is_title(std::string_view line, const Settings& settings) {
   std::size_t words = 0;
   for (std::size_t at = 0; at < line.size();) {
     const auto end = std::min(line.find(' ', at), line.size());
@@ -44,7 +44,7 @@ bool is_title(std::string_view line) {
     if (!utf8::is_upper(utf8::decode(word, 0).code_point)) return false;
     ++words;
   }
-  return words >= 3 && !ends_with_function_word(line);
+  return words >= 3 && !ends_with_function_word(line, settings);
 }
 
 bool opens_with_honorific(std::string_view line, const Settings& settings) {
@@ -55,10 +55,10 @@ bool opens_with_honorific(std::string_view line, const Settings& settings) {
   return settings.honorifics.contains(utf8::fold(word));
 }
 
-bool is_part_of_entry(std::string_view line) {
+bool is_part_of_entry(std::string_view line, const Settings& settings) {
   constexpr std::size_t kLongest = 64;
   if (line.size() > kLongest || line.find_first_of(":;0123456789") != std::string_view::npos ||
-      ends_with_function_word(line) || line.ends_with('.'))
+      ends_with_function_word(line, settings) || line.ends_with('.'))
     return false;
   for (std::size_t at = 0; at < line.size();) {
     const auto end = std::min(line.find(' ', at), line.size());
@@ -74,15 +74,22 @@ bool is_part_of_entry(std::string_view line) {
 bool is_name_line(std::string_view line, const Settings& settings) {
   const auto words = std::count(line.begin(), line.end(), ' ') + 1;
   return words <= 6 && line.find_first_of(",(") == std::string_view::npos &&
-         is_part_of_entry(line) && opens_with_honorific(line, settings);
+         is_part_of_entry(line, settings) && opens_with_honorific(line, settings);
 }
 
-bool opens_sentence(std::string_view line) {
-  static constexpr std::string_view kWords[] = {"On ",     "In ",      "At ",        "From ",
-                                                "During ", "After ",   "Following ", "The ",
-                                                "Both ",   "Prior to "};
-  return std::any_of(std::begin(kWords), std::end(kWords),
-                     [&](auto word) { return line.starts_with(word); });
+bool opens_sentence(std::string_view line, const Settings& settings) {
+  constexpr int kMostWords = 2;
+  auto end = line.find(' ');
+  for (int words = 0; words < kMostWords && end != std::string_view::npos; ++words) {
+    const auto phrase = line.substr(0, end);
+    // Capitalised, not in capitals.
+    if (const auto small = utf8::fold(phrase);
+        settings.opening_words.contains(small) && phrase[0] != small[0] &&
+        phrase.substr(1) == std::string_view(small).substr(1))
+      return true;
+    end = line.find(' ', end + 1);
+  }
+  return false;
 }
 
 bool is_table_row(std::string_view line) {
@@ -134,7 +141,7 @@ bool is_open(std::string_view line) {
   return std::count(line.begin(), line.end(), '(') > std::count(line.begin(), line.end(), ')');
 }
 
-std::size_t key_size(std::string_view line) {
+std::size_t key_size(std::string_view line, const Settings& settings) {
   std::size_t words = 1;
   for (std::size_t at = 0; at < line.size() && at < 90; ++at) {
     const bool wide = (line[at] & 0x80) != 0 && line.substr(at).starts_with("：");
@@ -142,7 +149,8 @@ std::size_t key_size(std::string_view line) {
       if (at == 0) return 0;
       const auto next = at + (wide ? 3 : 1);
       const bool sound = wide || next >= line.size() || line[next] == ' ' || line[next] == '\t';
-      return sound && (words <= 6 || (words <= 14 && is_title(line.substr(0, at)))) ? at : 0;
+      return sound && (words <= 6 || (words <= 14 && is_title(line.substr(0, at), settings))) ? at
+                                                                                              : 0;
     }
     if (line[at] == ' ' && at > 0 && line[at - 1] != ' ') ++words;
     if (line[at] == '.' || line[at] == ',' || line[at] == ';' || line[at] == '"' ||

@@ -67,6 +67,9 @@ struct Settings {
   // what names of people begin with, folded: "mr", "h.e."
   std::unordered_set<std::string> honorifics;
   std::unordered_set<std::string> months;  // "september", "sept."
+  // in small letters: with which no sentence ends ("with", "of"), and which begin one ("on", "prior
+  // to"; two words at the most)
+  std::unordered_set<std::string> joining_words, opening_words;
   std::string pdf_program = "pdftotext";   // a name that PATH knows, or a path
   int pdf_timeout_ms = 60'000;
 };

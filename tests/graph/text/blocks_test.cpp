@@ -9,7 +9,13 @@ using namespace rapport;
 
 namespace {
 
-text::Settings settings() { return {{"mr.", "ms.", "no.", "dr."}, {"high"}, {"mr", "ms"}}; }
+text::Settings settings() {
+  return {.abbreviations = {"mr.", "ms.", "no.", "dr."},
+          .hyphen_prefixes = {"high"},
+          .honorifics = {"mr", "ms"},
+          .joining_words = {"with", "of", "the", "to"},
+          .opening_words = {"on", "the", "prior to"}};
+}
 
 // One line a block: kind, depth and marker, then its sentences between bars.
 std::string blocks(const std::string& page) {

@@ -47,7 +47,7 @@ bool FactFinder::is_oblique(const WorkMention& mention) const {
   return before < 2 || !has_entry({before - 2, before - 1}, "verbs", "class", "chair");
 }
 
-// Who acts before a word: the first person of its own sentence, if there is one one that no
+// Who acts before a word: the first person of its own sentence, if there is one that no
 // preposition stands before; else of the sentence before.
 ThingId FactFinder::subject_before(std::uint32_t token) {
   const auto& span = text_.sentences[reading_.sentence_of(token)];

@@ -13,7 +13,18 @@ namespace rapport::extract {
 // reference means.
 std::vector<ThingId> FactFinder::actors(Stretch tokens) {
   std::vector<ThingId> found;
-  for (const auto m : reading_.tops(tokens)) add_actor(m, found);
+  bool several = false;
+  for (const auto m : reading_.tops(tokens)) {
+    add_actor(m, found);
+    const auto& mention = reading_.mention(m);
+    several |=
+        mention.attribute("plural") == "yes" || language_.rules.types.name(mention.type) == "Group";
+  }
+  // "The foreign ministers of Norway and Chile, Ann Lee and Bob Ray": the countries are theirs.
+  const auto people = std::count_if(found.begin(), found.end(),
+                                    [&](ThingId t) { return things_.type(t) == "Person"; });
+  if (several && people >= 2)
+    std::erase_if(found, [&](ThingId t) { return things_.type(t) == "Country"; });
   return found;
 }
 

@@ -47,6 +47,17 @@ TEST_CASE("who stands behind a preposition does not act") {
 TEST_CASE("the country of somebody was not there itself") {
   CHECK(attended("Norway's Ann Lee held talks in Oslo with Chile's Bob Ray.") ==
         "Ann Lee, Bob Ray");
+  CHECK(attended("The presidents of Norway and Chile, Ann Lee and Bob Ray, met in Oslo.") ==
+        "Ann Lee, Bob Ray");
+}
+
+TEST_CASE("the day of a treaty is no day of the meeting") {
+  const auto facts = facts_of(
+      "The Joint Committee on Water, established under the Agreement on Trade of 24 May 2007, held "
+      "its sixth session in Oslo on 3 May 2024.");
+  for (const auto& thing : facts.things)
+    for (const auto& [key, value] : thing.properties)
+      if (key == "date") CHECK(to_string(value) == "2024-05-03");
 }
 
 TEST_CASE("a body's own session is called after it") {

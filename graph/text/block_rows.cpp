@@ -18,9 +18,9 @@ bool BlockMaker::wraps(const Line& line) const {
   // Another time below a time is another line of the programme.
   if (marker_of(slice(line)).time) return false;
   return cells.size() >= 3 && pieces.size() < cells.size() &&
-         std::all_of(pieces.begin(), pieces.end(), [&](const Piece& piece) {
+         std::all_of(pieces.begin(), pieces.end(), [&](const LineCell& piece) {
            return std::any_of(cells.begin() + (remark ? 0 : 1), cells.end(),
-                              [&](const Piece& cell) { return cell.column == piece.column; });
+                              [&](const LineCell& cell) { return cell.column == piece.column; });
          });
 }
 

@@ -8,8 +8,8 @@
 
 namespace rapport::text {
 
-std::vector<Piece> pieces_of(std::string_view line, std::size_t indent) {
-  std::vector<Piece> pieces;
+std::vector<LineCell> pieces_of(std::string_view line, std::size_t indent) {
+  std::vector<LineCell> pieces;
   std::size_t column = indent, spaces = 2;
   for (std::size_t at = 0; at < line.size(); ++column) {
     const auto size = utf8::decode(line, at).size;
@@ -34,8 +34,8 @@ std::vector<std::size_t> bars_of(std::string_view line, std::size_t indent) {
   return bars;
 }
 
-std::vector<Piece> barred_pieces_of(std::string_view line) {
-  std::vector<Piece> pieces;
+std::vector<LineCell> barred_pieces_of(std::string_view line) {
+  std::vector<LineCell> pieces;
   for (std::size_t at = 0, cell = 0; at <= line.size(); ++cell) {
     const auto end = std::min(line.find('|', at), line.size());
     auto first = std::min(line.find_first_not_of(' ', at), end);

@@ -9,16 +9,16 @@
 namespace rapport::text {
 
 // What stands between gaps of two spaces or more, with the column that it starts in.
-struct Piece {
+struct LineCell {
   std::size_t column = 0;
   std::size_t begin = 0;
   std::size_t end = 0;
 };
-std::vector<Piece> pieces_of(std::string_view line, std::size_t indent);
+std::vector<LineCell> pieces_of(std::string_view line, std::size_t indent);
 
 // The columns of the bars between cells.
 std::vector<std::size_t> bars_of(std::string_view line, std::size_t indent);
 // What stands between bars, each piece with the number of its cell; empty where a cell is.
-std::vector<Piece> barred_pieces_of(std::string_view line);
+std::vector<LineCell> barred_pieces_of(std::string_view line);
 
 }  // namespace rapport::text

@@ -22,7 +22,7 @@ class AlignedImage {
  public:
   explicit AlignedImage(const std::string& image)
       : room_((image.size() + 15) / 16), size_(image.size()) {
-    std::memcpy(room_.data(), image.data(), size_);
+    if (size_ > 0) std::memcpy(room_.data(), image.data(), size_);
   }
   std::string_view view() const { return {reinterpret_cast<const char*>(room_.data()), size_}; }
 

@@ -117,6 +117,11 @@ class Reader {
   void operator()(T& value) {
     if constexpr (std::is_same_v<T, std::string>) {
       value = take(size());
+    } else if constexpr (std::is_same_v<T, bool>) {
+      // A byte that is neither is no bool: damage.
+      const auto byte = take(1);
+      if (!byte.empty() && static_cast<unsigned char>(byte[0]) > 1) fail();
+      value = byte == std::string_view("\1", 1);
     } else if constexpr (std::is_arithmetic_v<T>) {
       const auto bytes = take(sizeof(T));
       if (!bytes.empty()) std::memcpy(&value, bytes.data(), sizeof(T));
